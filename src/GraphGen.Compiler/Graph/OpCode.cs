@@ -1,0 +1,105 @@
+namespace GraphGen.Compiler.Graph;
+
+/// <summary>The primitives of TensorGraph. Everything else a user can call is a composite built from these.</summary>
+internal enum OpCode
+{
+    // Leaves
+    Input,
+    Parameter,
+    State,
+    Constant,
+    Iota,
+    Random,
+
+    // Elementwise, one operand
+    Neg,
+    Abs,
+    Sign,
+    Floor,
+    Exp,
+    Log,
+    Sqrt,
+    Rsqrt,
+    Tanh,
+    Erf,
+    Not,
+    Cast,
+
+    // Elementwise, two operands of one shape and dtype
+    Add,
+    Sub,
+    Mul,
+    Div,
+    Max,
+    Min,
+    Lt,
+    Le,
+    Eq,
+    And,
+    Or,
+
+    // Elementwise, three operands
+    Select,
+    Fma,
+
+    // Reductions over axes, which disappear from the shape
+    ReduceSum,
+    ReduceMax,
+    ReduceMin,
+
+    // Movement
+    Reshape,
+    Transpose,
+    Broadcast,
+    Slice,
+    Pad,
+    Concat,
+
+    // Contraction
+    Dot,
+
+    // Indexed
+    Gather,
+    ScatterAdd,
+}
+
+internal enum OpClass
+{
+    Leaf,
+    Elementwise,
+    Reduction,
+    Movement,
+    Contraction,
+    Indexed,
+}
+
+internal static class OpCodes
+{
+    public static OpClass Class(this OpCode op) => op switch
+    {
+        <= OpCode.Random => OpClass.Leaf,
+        <= OpCode.Fma => OpClass.Elementwise,
+        <= OpCode.ReduceMin => OpClass.Reduction,
+        <= OpCode.Concat => OpClass.Movement,
+        OpCode.Dot => OpClass.Contraction,
+        _ => OpClass.Indexed,
+    };
+
+    /// <summary>The name in the text form: the enum's in snake case (<c>reduce_sum</c>).</summary>
+    public static string Text(this OpCode op)
+    {
+        string name = op.ToString();
+        var text = new System.Text.StringBuilder();
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (i > 0 && char.IsUpper(name[i]))
+            {
+                text.Append('_');
+            }
+
+            text.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,31 @@
+using GraphGen.Compiler.Collections;
+using GraphGen.Compiler.Graph;
+using GraphGen.Compiler.Memory;
+using GraphGen.Compiler.Shapes;
+
+namespace GraphGen.Compiler.Model;
+
+/// <summary>
+/// What the cheap half of the compiler (graph, shapes, gradients) makes of a spec: enough for every diagnostic and for the
+/// signatures users bind to. Where <paramref name="Diagnostics"/> has an error, the rest holds what could be made.
+/// </summary>
+internal sealed record LoweredModel(
+    ModelSpec Spec,
+    EquatableArray<DeclaredVariable> Variables,
+    EquatableArray<LoweredEntry> Entries,
+    EquatableArray<SpecDiagnostic> Diagnostics);
+
+/// <summary>A variable before memory is planned; see <see cref="ModelVariable"/>.</summary>
+internal sealed record DeclaredVariable(string Name, VariableRole Role, DType Type, Shape Shape, Initializer Initializer);
+
+/// <summary>
+/// An entry point's graph. Inputs are its Input rows in row order: the caller's tensors first (named as the user's method
+/// parameters), then, where used, <c>optimizer</c> (f32[n]: see Gradients/Optimizers) and <c>random</c> (i32[3]: seed low, seed high, step).
+/// </summary>
+internal sealed record LoweredEntry(PlanKind Kind, string Name, TensorGraph Graph);
+
+/// <summary>
+/// A mistake of the user found in the core: which rule, where (entry and row of the spec; row -1 is the entry itself,
+/// entry -1 the model), and the arguments of its message.
+/// </summary>
+internal sealed record SpecDiagnostic(string Id, int Entry, int Row, EquatableArray<string> Arguments);

@@ -1,0 +1,125 @@
+using GraphGen.Compiler.Collections;
+
+namespace GraphGen.Compiler.Model;
+
+/// <summary>
+/// Everything the core learns about an annotated class: flat, value-equal, without symbols, syntax or locations, so that
+/// an edit that changes no meaning leaves every later step cached. Locations travel beside it, keyed by
+/// (<see cref="EntrySpec"/> index, row index), in the diagnostics branch of the generator only.
+/// </summary>
+/// <param name="Namespace">The namespace of the class; empty for the global one.</param>
+/// <param name="Name">The class name without type parameters.</param>
+/// <param name="Modifiers">The declared modifiers and keyword, as in <c>public partial class</c>.</param>
+/// <param name="Layers">Every layer instance, library layers only: layers written by the user are inlined by the front-end.</param>
+/// <param name="Variables">Fields marked [Parameter] or [State], of the model or of inlined layers.</param>
+/// <param name="Entries">Forward methods in source order, then the loss if there is one.</param>
+internal sealed record ModelSpec(
+    string Namespace,
+    string Name,
+    string Modifiers,
+    ModelPrecision Precision,
+    ModelOptimizer Optimizer,
+    EquatableArray<LayerSpec> Layers,
+    EquatableArray<VariableSpec> Variables,
+    EquatableArray<EntrySpec> Entries);
+
+internal enum ModelPrecision
+{
+    Single,
+    Double,
+}
+
+/// <summary>Same names as the public <c>GraphGen.OptimizerKind</c>.</summary>
+internal enum ModelOptimizer
+{
+    /// <summary>Stochastic gradient descent without momentum (and without its buffer).</summary>
+    Sgd,
+
+    /// <summary>Stochastic gradient descent with momentum.</summary>
+    Momentum,
+    Adam,
+    AdamW,
+}
+
+/// <summary>
+/// An instance of a library layer. <paramref name="Path"/> is the stable dotted name of the field that holds it, with array
+/// indices as in PyTorch ("blocks.3.norm1"); <paramref name="Type"/> is the class name ("Linear"); the arguments are the
+/// constructor's, by parameter name, defaults filled in.
+/// </summary>
+internal sealed record LayerSpec(string Path, string Type, EquatableArray<SpecArgument> Arguments);
+
+/// <summary>A user-declared tensor that lives in the model: trained (a parameter) or not (state).</summary>
+internal sealed record VariableSpec(string Path, bool Trained, SpecElementType Type, EquatableArray<SpecDim> Shape, EquatableArray<SpecArgument> Initializer);
+
+internal enum EntryKind
+{
+    Forward,
+    Loss,
+}
+
+internal enum SpecElementType
+{
+    /// <summary>The model's floating-point precision.</summary>
+    Float,
+
+    /// <summary>32-bit signed integers.</summary>
+    Int,
+}
+
+/// <summary>
+/// One compiled method: rows in topological order, operands are indices of earlier rows of the same entry.
+/// A loss entry's rows begin with <c>Input</c> rows too; an input whose <see cref="InputSpec.Forwarded"/> is set is the
+/// result of that index of the first forward entry instead of an argument of the caller.
+/// </summary>
+internal sealed record EntrySpec(EntryKind Kind, string Name, EquatableArray<InputSpec> Inputs, EquatableArray<SpecRow> Rows, EquatableArray<ResultSpec> Results);
+
+/// <summary>A method parameter: its name, element type and declared shape (empty where <paramref name="Forwarded"/> is not null).</summary>
+internal sealed record InputSpec(string Name, SpecElementType Type, EquatableArray<SpecDim> Shape, int? Forwarded = null);
+
+internal sealed record ResultSpec(string Name, int Row);
+
+/// <summary>
+/// One user-level operation. <paramref name="Op"/> is the name of the method of <c>GraphGen.Ops</c> or the operator's method
+/// ("Add", "Negate", ...), or "Linear.Forward" with the layer's index in the argument <c>layer</c>, or one of
+/// "Input" (argument <c>index</c>), "Variable" (argument <c>index</c>), "Constant" (argument <c>value</c>).
+/// Tensor arguments are operands, in parameter order; every other argument is a constant, by parameter name, defaults filled in.
+/// </summary>
+/// <param name="Label">What a message calls this value: the user's own name for it where there is one, else empty.</param>
+internal sealed record SpecRow(string Op, EquatableArray<int> Operands, EquatableArray<SpecArgument> Arguments, string Label = "");
+
+internal sealed record SpecArgument(string Name, SpecValue Value);
+
+/// <summary>A constant argument: exactly one member is set, as <paramref name="Kind"/> says.</summary>
+internal sealed record SpecValue(SpecValueKind Kind, double Number = 0, string Text = "", EquatableArray<SpecDim> Dims = default, EquatableArray<SpecValue> Items = default)
+{
+    public static SpecValue Of(double number) => new(SpecValueKind.Number, Number: number);
+
+    public static SpecValue Of(long number) => new(SpecValueKind.Integer, Number: number);
+
+    public static SpecValue Of(bool value) => new(SpecValueKind.Boolean, Number: value ? 1 : 0);
+
+    public static SpecValue Of(string text) => new(SpecValueKind.Text, Text: text);
+
+    public static SpecValue Shape(EquatableArray<SpecDim> dims) => new(SpecValueKind.Shape, Dims: dims);
+
+    public static SpecValue List(EquatableArray<SpecValue> items) => new(SpecValueKind.List, Items: items);
+
+    public static SpecValue Missing { get; } = new(SpecValueKind.Missing);
+}
+
+internal enum SpecValueKind
+{
+    /// <summary>null or an omitted optional argument.</summary>
+    Missing,
+    Integer,
+    Number,
+    Boolean,
+
+    /// <summary>A string, or the name of an enum member.</summary>
+    Text,
+    Shape,
+    List,
+}
+
+/// <summary>One extent as the user wrote it: a constant, or a symbol's name. -1 in a Reshape means "the rest".</summary>
+internal sealed record SpecDim(long Value, string Symbol = "");

@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Collections;
+
+namespace GraphGen.Compiler.Shapes;
+
+/// <summary>
+/// One extent of a shape: a polynomial with integer coefficients in named symbols ("batch", "time"), kept in one
+/// canonical form so that structural equality is equality of polynomials. Symbols stand for any value from 0 up.
+/// </summary>
+internal sealed class Dim : IEquatable<Dim>
+{
+    /// <summary>Terms sorted by monomial, no zero coefficients; the empty list is 0.</summary>
+    public EquatableArray<Term> Terms { get; }
+
+    private Dim(EquatableArray<Term> terms) => Terms = terms;
+
+    public static Dim Zero { get; } = new(EquatableArray<Term>.Empty);
+
+    public static Dim One { get; } = Of(1);
+
+    public static Dim Of(long value) => value == 0 ? Zero ?? new(default) : new(new[] { new Term(value, default) });
+
+    public static Dim Symbol(string name) => new(new[] { new Term(1, new[] { name }) });
+
+    public static implicit operator Dim(long value) => Of(value);
+
+    public bool IsConstant => Terms.Count == 0 || (Terms.Count == 1 && Terms[0].Symbols.Count == 0);
+
+    /// <summary>The value where no symbol is left, else null.</summary>
+    public long? Constant => Terms.Count == 0 ? 0 : IsConstant ? Terms[0].Coefficient : null;
+
+    public bool IsOne => Constant == 1;
+
+    public IEnumerable<string> Symbols => Terms.SelectMany(t => t.Symbols).Distinct().OrderBy(s => s, StringComparer.Ordinal);
+
+    public static Dim operator +(Dim a, Dim b) => Canonical(a.Terms.Concat(b.Terms));
+
+    public static Dim operator -(Dim a, Dim b) => Canonical(a.Terms.Concat(b.Terms.Select(t => t with { Coefficient = -t.Coefficient })));
+
+    public static Dim operator *(Dim a, Dim b) => Canonical(
+        from x in a.Terms
+        from y in b.Terms
+        select new Term(checked(x.Coefficient * y.Coefficient), x.Symbols.Concat(y.Symbols).OrderBy(s => s, StringComparer.Ordinal).ToEquatableArray()));
+
+    /// <summary>The quotient where <paramref name="divisor"/> divides this exactly (a constant or a single term), else null.</summary>
+    public Dim? DivideExactly(Dim divisor)
+    {
+        if (Equals(divisor))
+        {
+            return divisor.Terms.Count == 0 ? null : One;
+        }
+
+        if (divisor.Terms.Count != 1)
+        {
+            return null;
+        }
+
+        Term by = divisor.Terms[0];
+        var quotient = new List<Term>();
+        foreach (Term term in Terms)
+        {
+            List<string> rest = term.Symbols.ToList();
+            if (term.Coefficient % by.Coefficient != 0 || !by.Symbols.All(rest.Remove))
+            {
+                return null;
+            }
+
+            quotient.Add(new Term(term.Coefficient / by.Coefficient, rest.ToEquatableArray()));
+        }
+
+        return Canonical(quotient);
+    }
+
+    /// <summary>The value for given symbols.</summary>
+    public long Evaluate(IReadOnlyDictionary<string, long> symbols)
+    {
+        long sum = 0;
+        foreach (Term term in Terms)
+        {
+            long product = term.Coefficient;
+            foreach (string symbol in term.Symbols)
+            {
+                product = checked(product * symbols[symbol]);
+            }
+
+            sum = checked(sum + product);
+        }
+
+        return sum;
+    }
+
+    public bool Equals(Dim? other) => other is not null && Terms.Equals(other.Terms);
+
+    public override bool Equals(object? obj) => Equals(obj as Dim);
+
+    public override int GetHashCode() => Terms.GetHashCode();
+
+    public static bool operator ==(Dim? a, Dim? b) => a is null ? b is null : a.Equals(b);
+
+    public static bool operator !=(Dim? a, Dim? b) => !(a == b);
+
+    /// <summary>As in <c>4*batch+2</c>; also the form the readers parse.</summary>
+    public override string ToString() => Terms.Count == 0 ? "0" : string.Join("+", Terms).Replace("+-", "-");
+
+    private static Dim Canonical(IEnumerable<Term> terms) => new(
+        terms.GroupBy(t => t.Symbols)
+            .Select(g => new Term(g.Sum(t => t.Coefficient), g.Key))
+            .Where(t => t.Coefficient != 0)
+            .OrderByDescending(t => t.Symbols.Count)
+            .ThenBy(t => string.Join("*", t.Symbols), StringComparer.Ordinal)
+            .ToEquatableArray());
+
+    /// <summary>A coefficient times a sorted product of symbols.</summary>
+    internal sealed record Term(long Coefficient, EquatableArray<string> Symbols)
+    {
+        public override string ToString()
+        {
+            string symbols = string.Join("*", Symbols);
+            return symbols.Length == 0 ? Coefficient.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                : Coefficient == 1 ? symbols
+                : Coefficient.ToString(System.Globalization.CultureInfo.InvariantCulture) + "*" + symbols;
+        }
+    }
+}

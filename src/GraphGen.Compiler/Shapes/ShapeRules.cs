@@ -1,0 +1,106 @@
+using System.Linq;
+using GraphGen.Compiler.Graph;
+
+namespace GraphGen.Compiler.Shapes;
+
+/// <summary>Shape and dtype of a row from its operands: one rule per op. Throws <see cref="GraphException"/> where they do not fit.</summary>
+internal static class ShapeRules
+{
+    public static (DType Type, Shape Shape) Infer(OpCode op, OpAttributes attributes, params GraphRow[] operands)
+    {
+        switch (op)
+        {
+            case OpCode.Lt or OpCode.Le or OpCode.Eq:
+                return (DType.Bool, Same(op, operands));
+            case OpCode.Select:
+                Same(op, operands.Skip(1).ToArray());
+                Require(operands[0].Type == DType.Bool && operands[0].Shape.Equals(operands[1].Shape), op, operands);
+                return (operands[1].Type, operands[1].Shape);
+            case OpCode.And or OpCode.Or or OpCode.Not:
+                Require(!operands[0].Type.IsFloat(), op, operands);
+                return (operands[0].Type, Same(op, operands));
+        }
+
+        return op.Class() switch
+        {
+            OpClass.Elementwise => (operands[0].Type, Same(op, operands)),
+            OpClass.Reduction => (operands[0].Type, Reduce((ReduceAttributes)attributes, operands[0].Shape)),
+            _ => op switch
+            {
+                OpCode.Transpose => (operands[0].Type, Transpose((TransposeAttributes)attributes, operands)),
+                OpCode.Pad => (operands[0].Type, Pad((PadAttributes)attributes, operands)),
+                OpCode.Concat => (operands[0].Type, Concat((ConcatAttributes)attributes, operands)),
+                OpCode.Dot => (operands[0].Type, Dot((DotAttributes)attributes, operands)),
+                OpCode.Gather => (operands[0].Type, Gather((GatherAttributes)attributes, operands)),
+                _ => throw new GraphException($"{op.Text()} states its own shape"),
+            },
+        };
+    }
+
+    private static Shape Same(OpCode op, GraphRow[] operands)
+    {
+        Require(operands.All(o => o.Type == operands[0].Type && o.Shape.Equals(operands[0].Shape)), op, operands);
+        return operands[0].Shape;
+    }
+
+    private static Shape Reduce(ReduceAttributes attributes, Shape shape) =>
+        Shape.Of(shape.Where((_, axis) => !attributes.Axes.Contains(axis)).ToArray());
+
+    private static Shape Transpose(TransposeAttributes attributes, GraphRow[] operands)
+    {
+        Shape shape = operands[0].Shape;
+        Require(attributes.Permutation.OrderBy(a => a).SequenceEqual(Enumerable.Range(0, shape.Rank)), OpCode.Transpose, operands);
+        return Shape.Of(attributes.Permutation.Select(a => shape[a]).ToArray());
+    }
+
+    private static Shape Pad(PadAttributes pad, GraphRow[] operands)
+    {
+        Shape shape = operands[0].Shape;
+        Require(pad.Low.Count == shape.Rank && pad.High.Count == shape.Rank && pad.Interior.Count == shape.Rank, OpCode.Pad, operands);
+        return Shape.Of(shape.Select((d, i) => pad.Low[i] + d + ((d - 1) * pad.Interior[i]) + pad.High[i]).ToArray());
+    }
+
+    private static Shape Concat(ConcatAttributes attributes, GraphRow[] operands)
+    {
+        Dim[] dims = operands[0].Shape.ToArray();
+        foreach (GraphRow operand in operands.Skip(1))
+        {
+            Require(operand.Type == operands[0].Type && operand.Shape.Rank == dims.Length, OpCode.Concat, operands);
+            for (int axis = 0; axis < dims.Length; axis++)
+            {
+                Require(axis == attributes.Axis || operand.Shape[axis] == dims[axis], OpCode.Concat, operands);
+            }
+
+            dims[attributes.Axis] += operand.Shape[attributes.Axis];
+        }
+
+        return Shape.Of(dims);
+    }
+
+    private static Shape Dot(DotAttributes dot, GraphRow[] operands)
+    {
+        (Shape left, Shape right) = (operands[0].Shape, operands[1].Shape);
+        Require(operands[0].Type == operands[1].Type, OpCode.Dot, operands);
+        Require(dot.LeftBatch.Select(a => left[a]).SequenceEqual(dot.RightBatch.Select(a => right[a])), OpCode.Dot, operands);
+        Require(dot.LeftContract.Select(a => left[a]).SequenceEqual(dot.RightContract.Select(a => right[a])), OpCode.Dot, operands);
+        var batch = dot.LeftBatch.Select(a => left[a]);
+        var rows = left.Where((_, a) => !dot.LeftBatch.Contains(a) && !dot.LeftContract.Contains(a));
+        var columns = right.Where((_, a) => !dot.RightBatch.Contains(a) && !dot.RightContract.Contains(a));
+        return Shape.Of(batch.Concat(rows).Concat(columns).ToArray());
+    }
+
+    private static Shape Gather(GatherAttributes gather, GraphRow[] operands)
+    {
+        (Shape table, Shape indices) = (operands[0].Shape, operands[1].Shape);
+        Require(operands[1].Type == DType.I32 && gather.Axis < table.Rank, OpCode.Gather, operands);
+        return Shape.Of(table.Take(gather.Axis).Concat(indices).Concat(table.Skip(gather.Axis + 1)).ToArray());
+    }
+
+    private static void Require(bool condition, OpCode op, GraphRow[] operands)
+    {
+        if (!condition)
+        {
+            throw new GraphException($"{op.Text()} does not take {string.Join(", ", operands.Select(o => o.Type.Text() + o.Shape))}");
+        }
+    }
+}
