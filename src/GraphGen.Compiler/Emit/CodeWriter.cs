@@ -1,0 +1,103 @@
+using System;
+using System.Text;
+
+namespace GraphGen.Compiler.Emit;
+
+/// <summary>
+/// Writes lines of source text at the current indentation. Line ends are always '\n' and nothing depends on a culture: numbers
+/// reach it as text. A line may hold several lines (a raw string); each is indented.
+/// </summary>
+internal sealed class CodeWriter
+{
+    private const string IndentUnit = "    ";
+
+    private readonly StringBuilder text = new();
+    private int depth;
+    private bool afterOpening = true;
+
+    /// <summary>Characters written so far.</summary>
+    public int Length => text.Length;
+
+    /// <summary>Writes a line, or every line of a raw string, at the current indentation.</summary>
+    public CodeWriter Line(string lines)
+    {
+        foreach (string line in lines.Replace("\r\n", "\n").Split('\n'))
+        {
+            if (line.Length > 0)
+            {
+                for (int i = 0; i < depth; i++)
+                {
+                    text.Append(IndentUnit);
+                }
+
+                text.Append(line);
+            }
+
+            text.Append('\n');
+        }
+
+        afterOpening = false;
+        return this;
+    }
+
+    /// <summary>An empty line between two members or groups; none at the start of the text or of a block.</summary>
+    public CodeWriter Separate()
+    {
+        if (!afterOpening)
+        {
+            text.Append('\n');
+            afterOpening = true;
+        }
+
+        return this;
+    }
+
+    /// <summary>Writes the header and an opening brace; disposing the result closes the block.</summary>
+    public Block Open(string header)
+    {
+        Line(header);
+        return OpenBrace("}");
+    }
+
+    /// <summary>The same; disposing the result writes <paramref name="closing"/> (<c>};</c> ends an initializer).</summary>
+    public Block Open(string header, string closing)
+    {
+        Line(header);
+        return OpenBrace(closing);
+    }
+
+    /// <summary>Appends text written by another writer, at the current indentation.</summary>
+    public CodeWriter Append(CodeWriter other)
+    {
+        string lines = other.ToString();
+        return lines.Length == 0 ? this : Line(lines.Substring(0, lines.Length - 1));
+    }
+
+    public override string ToString() => text.ToString();
+
+    private Block OpenBrace(string closing)
+    {
+        Line("{");
+        depth++;
+        afterOpening = true;
+        return new Block(this, closing);
+    }
+
+    internal readonly struct Block : IDisposable
+    {
+        private readonly CodeWriter writer;
+        private readonly string closing;
+
+        public Block(CodeWriter writer, string closing)
+        {
+            this.writer = writer;
+            this.closing = closing;
+        }
+
+        public void Dispose()
+        {
+            writer.depth--;
+            writer.Line(closing);
+        }
+    }
+}
