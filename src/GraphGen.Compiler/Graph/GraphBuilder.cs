@@ -38,6 +38,11 @@ internal sealed class GraphBuilder
 
     public int Iota(Shape shape, int axis) => Add(OpCode.Iota, default, new IotaAttributes(axis), DType.I32, shape);
 
+    /// <summary>The value of <paramref name="value"/> in every element, i32; a constant where no symbol is left.</summary>
+    public int Extent(Shape shape, Dim value) => value.Constant is long known
+        ? Constant(DType.I32, shape, known)
+        : Add(OpCode.Extent, default, new ExtentAttributes(value), DType.I32, shape);
+
     public int Random(int key, Shape shape, int stream) => Add(OpCode.Random, new[] { key }, new RandomAttributes(stream), DType.F32, shape);
 
     public int Unary(OpCode op, int operand) => Infer(op, OpAttributes.None, operand);

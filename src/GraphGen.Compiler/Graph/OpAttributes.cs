@@ -24,6 +24,12 @@ internal sealed record ConstantAttributes(double Value) : OpAttributes;
 internal sealed record IotaAttributes(int Axis) : OpAttributes;
 
 /// <summary>
+/// Extent: the value of a polynomial in the named dimensions, dtype i32, the same for every element (shape is any): the
+/// number of elements a mean divides by. A constant polynomial is a Constant row instead.
+/// </summary>
+internal sealed record ExtentAttributes(Dim Value) : OpAttributes;
+
+/// <summary>
 /// Random: operand 0 is the key, i32[3] (seed low word, seed high word, step). Element with linear index i of stream s is
 /// uniform in [0,1), f32: word (i / 16) mod 4 of Philox4x32-10 with key = (seed low, seed high) and
 /// counter = ((i / 64) * 16 + i mod 16, step, s, 0), shifted right by 8 and scaled by 2^-24.

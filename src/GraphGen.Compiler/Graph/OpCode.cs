@@ -9,6 +9,7 @@ internal enum OpCode
     State,
     Constant,
     Iota,
+    Extent,
     Random,
 
     // Elementwise, one operand

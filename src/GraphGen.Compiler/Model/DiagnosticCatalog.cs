@@ -1,0 +1,117 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace GraphGen.Compiler.Model;
+
+/// <summary>Same names and order as Roslyn's severities that we use.</summary>
+internal enum SpecSeverity
+{
+    Warning,
+    Error,
+}
+
+/// <summary>
+/// One kind of mistake. <paramref name="Message"/> is a composite format over <see cref="SpecDiagnostic.Arguments"/>, which are
+/// strings from birth. Ids are never reused; each has a page under docs/diagnostics.
+/// </summary>
+internal sealed record DiagnosticRule(string Id, SpecSeverity Severity, string Title, string Message);
+
+/// <summary>
+/// The table of everything that can be wrong with a user's model. GG00xx: constructs outside the closed language, found by the
+/// front-end. GG01xx: shapes, element types and arguments of one operation. GG02xx: the model as a whole.
+/// </summary>
+internal static class DiagnosticCatalog
+{
+    // First in the file: the rules below add themselves as they are initialised, in textual order.
+    private static readonly List<DiagnosticRule> Rules = new();
+
+    public static DiagnosticRule ShapesDoNotBroadcast { get; } = Error(
+        "GG0101", "Shapes do not broadcast", "{0}: shapes do not broadcast: {1} is {2}, {3} is {4}");
+
+    public static DiagnosticRule ElementTypesDiffer { get; } = Error(
+        "GG0102", "Element types differ", "{0}: element types differ: {1} is {2}, {3} is {4}");
+
+    public static DiagnosticRule InnerSizesDiffer { get; } = Error(
+        "GG0103", "Inner sizes of a matrix product differ", "{0}: inner sizes differ: {1} is {2}, {3} is {4}");
+
+    public static DiagnosticRule AxisOutOfRange { get; } = Error(
+        "GG0104", "Axis out of range", "{0}: axis {1} is out of range: {2} is {3}");
+
+    public static DiagnosticRule ReshapeSizesDiffer { get; } = Error(
+        "GG0105", "Reshape changes the number of elements", "Reshape: {0} is {1}, which has {2} elements; {3} does not");
+
+    public static DiagnosticRule ElementTypeNotTaken { get; } = Error(
+        "GG0106", "Element type not taken by the operation", "{0} takes {1}: {2} is {3}");
+
+    public static DiagnosticRule OperandCount { get; } = Error(
+        "GG0107", "Wrong number of tensors", "{0} takes {1}, not {2}");
+
+    public static DiagnosticRule RankTooSmall { get; } = Error(
+        "GG0108", "Too few axes", "{0} needs at least {1}: {2} is {3}");
+
+    public static DiagnosticRule ShapeRequired { get; } = Error(
+        "GG0109", "Shape not taken by the operation", "{0}: {1} must be {2}, but is {3}");
+
+    public static DiagnosticRule AxisRepeated { get; } = Error(
+        "GG0110", "Axis named twice", "{0}: axis {1} of {2} is named twice");
+
+    public static DiagnosticRule NotAPermutation { get; } = Error(
+        "GG0111", "Axes are not a permutation", "Transpose: {0} does not name every axis of {1} once, which is {2}");
+
+    public static DiagnosticRule ConcatShapesDiffer { get; } = Error(
+        "GG0112", "Concatenated shapes differ", "Concat: shapes differ in more than axis {0}: {1} is {2}, {3} is {4}");
+
+    public static DiagnosticRule SliceOutOfRange { get; } = Error(
+        "GG0113", "Slice out of range", "Slice: {0} does not fit axis {1} for every size: {2} is {3}");
+
+    public static DiagnosticRule ArgumentOutOfRange { get; } = Error(
+        "GG0114", "Argument out of range", "{0}: {1} must be {2}, but is {3}");
+
+    public static DiagnosticRule EmptyReduction { get; } = Error(
+        "GG0115", "Reduction without a value for no elements", "{0} of no elements has no value: {1} is {2}");
+
+    public static DiagnosticRule LossNotScalar { get; } = Error(
+        "GG0201", "The loss is not a scalar", "The loss must be one floating-point number: {0} is {1} {2}; take its Mean or Sum");
+
+    public static DiagnosticRule LossWithoutParameter { get; } = Error(
+        "GG0202", "The loss depends on no parameter", "The loss depends on no parameter, so there is nothing to train");
+
+    public static DiagnosticRule UnusedParameter { get; } = Warning(
+        "GG0203", "Unused parameter", "The parameter {0} is never used");
+
+    public static DiagnosticRule UntrainedParameter { get; } = Warning(
+        "GG0204", "The loss does not depend on a parameter", "The loss does not depend on the parameter {0}, so training never changes it");
+
+    public static DiagnosticRule UnboundDimension { get; } = Error(
+        "GG0205", "Dimension without a value", "The dimension \"{0}\" cannot be found from the inputs of {1}: it must be an axis of one of them");
+
+    public static DiagnosticRule SymbolicVariable { get; } = Error(
+        "GG0206", "The shape of a variable is not constant", "The shape of {0} must be constant, but is {1}");
+
+    public static DiagnosticRule NoForwardResult { get; } = Error(
+        "GG0207", "The loss takes a result that is not there", "The loss takes result {0} of the forward method as {1}, but there are {2}");
+
+    public static DiagnosticRule InputsDisagree { get; } = Error(
+        "GG0208", "Inputs of one name disagree", "The input {0} is {1} in {2}, but {3} here: inputs of one name are one tensor");
+
+    public static DiagnosticRule ReservedInputName { get; } = Error(
+        "GG0209", "Input name taken by the compiler", "The name {0} stands for the compiler's own input: give the parameter another name");
+
+    public static DiagnosticRule BooleanResult { get; } = Error(
+        "GG0210", "A result is boolean", "{0} is a boolean tensor, which lives inside a method only: return Where({0}, 1, 0) instead");
+
+    /// <summary>Every rule, in the order of this file.</summary>
+    public static IReadOnlyList<DiagnosticRule> All => Rules;
+
+    public static DiagnosticRule Find(string id) => Rules.Single(r => r.Id == id);
+
+    private static DiagnosticRule Error(string id, string title, string message) => Add(new(id, SpecSeverity.Error, title, message));
+
+    private static DiagnosticRule Warning(string id, string title, string message) => Add(new(id, SpecSeverity.Warning, title, message));
+
+    private static DiagnosticRule Add(DiagnosticRule rule)
+    {
+        Rules.Add(rule);
+        return rule;
+    }
+}
