@@ -1,0 +1,130 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Text;
+using GraphGen.Checkpoints;
+using Xunit;
+
+namespace GraphGen.Runtime.Tests.Checkpoints;
+
+/// <summary>Mutated files load or are refused: no other exception, no memory beyond what the file itself could fill.</summary>
+public sealed class SafetensorsFuzzTests : IDisposable
+{
+    private const int Mutations = 10_000;
+    private const long AllocationLimit = 64 * 1024;
+
+    private readonly TemporaryDirectory directory = new();
+
+    public void Dispose() => directory.Dispose();
+
+    [Fact]
+    public void TenThousandMutationsLoadOrAreRefused()
+    {
+        string path = directory.File("fuzz.safetensors");
+        byte[] valid = ValidFile();
+        var random = new Random(20261122);
+        int loaded = 0;
+        for (int i = 0; i < Mutations; i++)
+        {
+            byte[] mutated = valid;
+            for (int changes = random.Next(1, 4); changes > 0; changes--)
+            {
+                mutated = Mutate(mutated, random);
+            }
+
+            File.WriteAllBytes(path, mutated);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            bool accepted = TryLoad(path);
+            long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+            Assert.True(allocated < AllocationLimit, $"mutation {i} allocated {allocated} bytes");
+            loaded += accepted ? 1 : 0;
+        }
+
+        // Both ways must have been exercised (a mutation of the data section alone is still a valid file).
+        Assert.InRange(loaded, Mutations / 100, Mutations * 99 / 100);
+    }
+
+    private static bool TryLoad(string path)
+    {
+        try
+        {
+            using var file = SafetensorsFile.Open(path);
+            foreach (var tensor in file.Tensors.Values)
+            {
+                if (tensor.Type.Size() == sizeof(float))
+                {
+                    file.Read<float>(tensor, new float[tensor.Count]);
+                }
+            }
+
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    private static byte[] ValidFile()
+    {
+        var writer = new SafetensorsWriter();
+        writer.AddMetadata("format", "pt");
+        foreach (var (name, shape) in new[] { ("hidden.weight", new[] { 4, 3 }), ("hidden.bias", [4]), ("scale", []), ("empty", [0, 5]) })
+        {
+            int count = shape.Aggregate(1, (product, size) => product * size);
+            float[] values = Enumerable.Range(0, count).Select(i => i * 0.5f).ToArray();
+            writer.Add(name, SafetensorsType.F32, shape, stream => stream.Write(MemoryMarshal.AsBytes<float>(values)));
+        }
+
+        using var stream = new MemoryStream();
+        writer.WriteTo(stream);
+        return stream.ToArray();
+    }
+
+    private static byte[] Mutate(byte[] content, Random random)
+    {
+        if (content.Length == 0)
+        {
+            return [(byte)random.Next(256)];
+        }
+
+        int at = random.Next(content.Length);
+        int length = random.Next(1, Math.Min(16, content.Length - at) + 1);
+        byte[] copy = [.. content];
+        switch (random.Next(7))
+        {
+            case 0:
+                copy[at] ^= (byte)(1 << random.Next(8));
+                return copy;
+            case 1:
+                return copy[..at];
+            case 2:
+                return [.. copy[..at], .. copy[(at + length)..]];
+            case 3:
+                return [.. copy[..at], .. copy[at..(at + length)], .. copy[at..]];
+            case 4:
+                random.NextBytes(copy.AsSpan(at, length));
+                return copy;
+            case 5:
+                copy[random.Next(Math.Min(8, copy.Length))] = (byte)random.Next(256);
+                return copy;
+            default:
+                return ReplaceANumber(copy, random);
+        }
+    }
+
+    private static byte[] ReplaceANumber(byte[] content, Random random)
+    {
+        string[] extremes = ["0", "1", "-1", "12", "9223372036854775807", "18446744073709551616", "1e9", "4294967297", "null", "[", "]"];
+        int[] digits = Enumerable.Range(0, content.Length).Where(i => char.IsAsciiDigit((char)content[i])).ToArray();
+        if (digits.Length == 0)
+        {
+            return content;
+        }
+
+        int at = digits[random.Next(digits.Length)];
+        return [.. content[..at], .. Encoding.ASCII.GetBytes(extremes[random.Next(extremes.Length)]), .. content[(at + 1)..]];
+    }
+}
