@@ -48,7 +48,10 @@ internal enum ModelOptimizer
 /// </summary>
 internal sealed record LayerSpec(string Path, string Type, EquatableArray<SpecArgument> Arguments);
 
-/// <summary>A user-declared tensor that lives in the model: trained (a parameter) or not (state).</summary>
+/// <summary>
+/// A user-declared tensor that lives in the model: trained (a parameter) or not (state). The initializer has one argument,
+/// <c>initializer</c>: the name of a member of the public <c>GraphGen.Initializer</c>, of which <c>Default</c> means zeros here.
+/// </summary>
 internal sealed record VariableSpec(string Path, bool Trained, SpecElementType Type, EquatableArray<SpecDim> Shape, EquatableArray<SpecArgument> Initializer);
 
 internal enum EntryKind
@@ -83,6 +86,11 @@ internal sealed record ResultSpec(string Name, int Row);
 /// ("Add", "Negate", ...), or "Linear.Forward" with the layer's index in the argument <c>layer</c>, or one of
 /// "Input" (argument <c>index</c>), "Variable" (argument <c>index</c>), "Constant" (argument <c>value</c>).
 /// Tensor arguments are operands, in parameter order; every other argument is a constant, by parameter name, defaults filled in.
+/// The operators are Add, Subtract, Multiply, Divide, Negate, LessThan, LessThanOrEqual, GreaterThan, GreaterThanOrEqual, Equal,
+/// NotEqual, And, Or, Not. The axes of a reduction are a list of integers, or missing for all of them. "Slice" is the indexer: its
+/// argument <c>indices</c> is a list with one item for each leading axis, either an integer (the axis disappears) or a list of two,
+/// start and end, either of which may be missing; negative integers count from the end of the axis, as in Python. A "Constant" takes
+/// part in broadcasting as a scalar and has the element type of the argument <c>type</c> ("Float" or "Int").
 /// </summary>
 /// <param name="Label">What a message calls this value: the user's own name for it where there is one, else empty.</param>
 internal sealed record SpecRow(string Op, EquatableArray<int> Operands, EquatableArray<SpecArgument> Arguments, string Label = "");

@@ -1,0 +1,33 @@
+using System;
+
+namespace GraphGen;
+
+/// <summary>
+/// Marks a partial class as a model. The generator compiles its <see cref="ForwardAttribute"/> and <see cref="LossAttribute"/>
+/// methods and adds the members that run them: constructors, the forward methods over spans, <c>TrainStep</c>, <c>Evaluate</c>,
+/// <c>Parameters</c>, <c>Save</c> and <c>Load</c>.
+/// </summary>
+/// <example>
+/// <code>
+/// [Model(Optimizer = OptimizerKind.Adam)]
+/// public partial class Classifier
+/// {
+///     private readonly Linear hidden = new(64, 32), output = new(32, 10);
+///
+///     [Forward]
+///     private Tensor Logits([Shape("batch", 64)] Tensor pixels) => output.Forward(Relu(hidden.Forward(pixels)));
+///
+///     [Loss]
+///     private Tensor Loss(Tensor logits, [Shape("batch")] IntTensor labels) => SoftmaxCrossEntropy(logits, labels);
+/// }
+/// </code>
+/// </example>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class ModelAttribute : Attribute
+{
+    /// <summary>The optimizer that is compiled into the training step. Its hyper-parameters stay arguments at run time.</summary>
+    public OptimizerKind Optimizer { get; set; } = OptimizerKind.Sgd;
+
+    /// <summary>The floating-point type of every tensor of the model.</summary>
+    public Precision Precision { get; set; } = Precision.Single;
+}
