@@ -8,8 +8,22 @@ namespace GraphGen.Compiler.Kernels;
 /// </summary>
 internal abstract record ScalarExpr(DType Type);
 
-/// <summary>A constant, as its bit pattern (an f32 in the low 32 bits; bool 0 or 1; i32 sign-extended).</summary>
-internal sealed record ConstantExpr(DType Type, long Bits) : ScalarExpr(Type);
+/// <summary>A constant, as its bit pattern (f32 and i32 in the low 32 bits, sign-extended; bool 0 or 1).</summary>
+internal sealed record ConstantExpr(DType Type, long Bits) : ScalarExpr(Type)
+{
+    public static ConstantExpr Of(bool value) => new(DType.Bool, value ? 1 : 0);
+
+    public static ConstantExpr Of(int value) => new(DType.I32, value);
+
+    public static ConstantExpr Of(long value) => new(DType.I64, value);
+
+    public static ConstantExpr Of(float value) => new(DType.F32, FloatBits.ToBits(value));
+
+    public static ConstantExpr Of(double value) => new(DType.F64, FloatBits.ToBits(value));
+
+    /// <summary>A floating-point constant of the given type, rounded to it.</summary>
+    public static ConstantExpr OfFloat(DType type, double value) => type == DType.F32 ? Of((float)value) : Of(value);
+}
 
 /// <summary>The value of a local (of one element of it, where it was declared with dimensions).</summary>
 internal sealed record LocalExpr(LocalRef Local, DType Type) : ScalarExpr(Type);
