@@ -1,0 +1,380 @@
+// Written by eng/SimdStructTemplate.cs; change the template, not this file.
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+
+namespace GraphGen.Runtime.Simd;
+
+/// <summary>16 lanes of float in four 128-bit vectors.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly unsafe struct F32x128 : ISimd<F32x128, float>
+{
+    private readonly Vector128<float> v0, v1, v2, v3;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private F32x128(Vector128<float> v0, Vector128<float> v1, Vector128<float> v2, Vector128<float> v3)
+    {
+        this.v0 = v0;
+        this.v1 = v1;
+        this.v2 = v2;
+        this.v3 = v3;
+    }
+
+    /// <inheritdoc/>
+    public static int Lanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 16;
+    }
+
+    /// <inheritdoc/>
+    public static int Registers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ArmBase.Arm64.IsSupported ? 8 : 4;
+    }
+
+    /// <inheritdoc/>
+    public static bool IsSupported
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => true;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Load(float* source) => new(Vector128.Load(source), Vector128.Load(source + 4), Vector128.Load(source + 8), Vector128.Load(source + 12));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 LoadPartial(float* source, nint count) => new(PartialMemory.Load128(source, count), PartialMemory.Load128(source + 4, count - 4), PartialMemory.Load128(source + 8, count - 8), PartialMemory.Load128(source + 12, count - 12));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 LoadStrided(float* source, nint stride) => new(Vector128.Create(source[0], source[stride], source[2 * stride], source[3 * stride]), Vector128.Create(source[4 * stride], source[5 * stride], source[6 * stride], source[7 * stride]), Vector128.Create(source[8 * stride], source[9 * stride], source[10 * stride], source[11 * stride]), Vector128.Create(source[12 * stride], source[13 * stride], source[14 * stride], source[15 * stride]));
+
+    /// <inheritdoc/>
+    public static F32x128 LoadStridedPartial(float* source, nint stride, nint count)
+    {
+        float* buffer = stackalloc float[16];
+        for (nint lane = 0; lane < Lanes; lane++)
+        {
+            buffer[lane] = lane < count ? source[lane * stride] : 0;
+        }
+
+        return Load(buffer);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Gather(float* source, nint* indices) => new(Vector128.Create(source[indices[0]], source[indices[1]], source[indices[2]], source[indices[3]]), Vector128.Create(source[indices[4]], source[indices[5]], source[indices[6]], source[indices[7]]), Vector128.Create(source[indices[8]], source[indices[9]], source[indices[10]], source[indices[11]]), Vector128.Create(source[indices[12]], source[indices[13]], source[indices[14]], source[indices[15]]));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(float* destination, F32x128 value)
+    {
+        value.v0.Store(destination);
+        value.v1.Store(destination + 4);
+        value.v2.Store(destination + 8);
+        value.v3.Store(destination + 12);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePartial(float* destination, nint count, F32x128 value)
+    {
+        PartialMemory.Store128(destination, count, value.v0);
+        PartialMemory.Store128(destination + 4, count - 4, value.v1);
+        PartialMemory.Store128(destination + 8, count - 8, value.v2);
+        PartialMemory.Store128(destination + 12, count - 12, value.v3);
+    }
+
+    /// <inheritdoc/>
+    public static void StoreStrided(float* destination, nint stride, nint count, F32x128 value)
+    {
+        float* buffer = stackalloc float[16];
+        Store(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[lane * stride] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    public static void Scatter(float* destination, nint* indices, nint count, F32x128 value)
+    {
+        float* buffer = stackalloc float[16];
+        Store(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[indices[lane]] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 LoadInt(int* source) => Load((float*)source);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 LoadIntPartial(int* source, nint count) => LoadPartial((float*)source, count);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 LoadIntStrided(int* source, nint stride) => new(Vector128.Create(source[0], source[stride], source[2 * stride], source[3 * stride]).AsSingle(), Vector128.Create(source[4 * stride], source[5 * stride], source[6 * stride], source[7 * stride]).AsSingle(), Vector128.Create(source[8 * stride], source[9 * stride], source[10 * stride], source[11 * stride]).AsSingle(), Vector128.Create(source[12 * stride], source[13 * stride], source[14 * stride], source[15 * stride]).AsSingle());
+
+    /// <inheritdoc/>
+    public static F32x128 LoadIntStridedPartial(int* source, nint stride, nint count)
+    {
+        int* buffer = stackalloc int[16];
+        for (nint lane = 0; lane < Lanes; lane++)
+        {
+            buffer[lane] = lane < count ? source[lane * stride] : 0;
+        }
+
+        return LoadInt(buffer);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 GatherInt(int* source, nint* indices) => new(Vector128.Create(source[indices[0]], source[indices[1]], source[indices[2]], source[indices[3]]).AsSingle(), Vector128.Create(source[indices[4]], source[indices[5]], source[indices[6]], source[indices[7]]).AsSingle(), Vector128.Create(source[indices[8]], source[indices[9]], source[indices[10]], source[indices[11]]).AsSingle(), Vector128.Create(source[indices[12]], source[indices[13]], source[indices[14]], source[indices[15]]).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreInt(int* destination, F32x128 value) => Store((float*)destination, value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreIntPartial(int* destination, nint count, F32x128 value) => StorePartial((float*)destination, count, value);
+
+    /// <inheritdoc/>
+    public static void StoreIntStrided(int* destination, nint stride, nint count, F32x128 value)
+    {
+        int* buffer = stackalloc int[16];
+        StoreInt(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[lane * stride] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    public static void ScatterInt(int* destination, nint* indices, nint count, F32x128 value)
+    {
+        int* buffer = stackalloc int[16];
+        StoreInt(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[indices[lane]] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Splat(float value)
+    {
+        Vector128<float> part = Vector128.Create(value);
+        return new(part, part, part, part);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 SplatInt(long value)
+    {
+        Vector128<float> part = Vector128.Create((int)value).AsSingle();
+        return new(part, part, part, part);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Iota(long start) => new((Vector128<int>.Indices + Vector128.Create((int)start)).AsSingle(), (Vector128<int>.Indices + Vector128.Create((int)(start + 4))).AsSingle(), (Vector128<int>.Indices + Vector128.Create((int)(start + 8))).AsSingle(), (Vector128<int>.Indices + Vector128.Create((int)(start + 12))).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint FirstInt(F32x128 value) => (nint)value.v0.AsInt32().ToScalar();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Add(F32x128 left, F32x128 right) => new(left.v0 + right.v0, left.v1 + right.v1, left.v2 + right.v2, left.v3 + right.v3);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Sub(F32x128 left, F32x128 right) => new(left.v0 - right.v0, left.v1 - right.v1, left.v2 - right.v2, left.v3 - right.v3);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Mul(F32x128 left, F32x128 right) => new(left.v0 * right.v0, left.v1 * right.v1, left.v2 * right.v2, left.v3 * right.v3);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Div(F32x128 left, F32x128 right) => new(left.v0 / right.v0, left.v1 / right.v1, left.v2 / right.v2, left.v3 / right.v3);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Fma(F32x128 left, F32x128 right, F32x128 addend) => new(Vector128.FusedMultiplyAdd(left.v0, right.v0, addend.v0), Vector128.FusedMultiplyAdd(left.v1, right.v1, addend.v1), Vector128.FusedMultiplyAdd(left.v2, right.v2, addend.v2), Vector128.FusedMultiplyAdd(left.v3, right.v3, addend.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Sqrt(F32x128 value) => new(Vector128.Sqrt(value.v0), Vector128.Sqrt(value.v1), Vector128.Sqrt(value.v2), Vector128.Sqrt(value.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Abs(F32x128 value) => new(Vector128.Abs(value.v0), Vector128.Abs(value.v1), Vector128.Abs(value.v2), Vector128.Abs(value.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Negate(F32x128 value) => new(Vector128.Negate(value.v0), Vector128.Negate(value.v1), Vector128.Negate(value.v2), Vector128.Negate(value.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Floor(F32x128 value) => new(Vector128.Floor(value.v0), Vector128.Floor(value.v1), Vector128.Floor(value.v2), Vector128.Floor(value.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Round(F32x128 value) => new(Vector128.Round(value.v0), Vector128.Round(value.v1), Vector128.Round(value.v2), Vector128.Round(value.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Max(F32x128 left, F32x128 right) => new(Vector128.Max(left.v0, right.v0), Vector128.Max(left.v1, right.v1), Vector128.Max(left.v2, right.v2), Vector128.Max(left.v3, right.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Min(F32x128 left, F32x128 right) => new(Vector128.Min(left.v0, right.v0), Vector128.Min(left.v1, right.v1), Vector128.Min(left.v2, right.v2), Vector128.Min(left.v3, right.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 LessThan(F32x128 left, F32x128 right) => new(Vector128.LessThan(left.v0, right.v0), Vector128.LessThan(left.v1, right.v1), Vector128.LessThan(left.v2, right.v2), Vector128.LessThan(left.v3, right.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 LessOrEqual(F32x128 left, F32x128 right) => new(Vector128.LessThanOrEqual(left.v0, right.v0), Vector128.LessThanOrEqual(left.v1, right.v1), Vector128.LessThanOrEqual(left.v2, right.v2), Vector128.LessThanOrEqual(left.v3, right.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Equal(F32x128 left, F32x128 right) => new(Vector128.Equals(left.v0, right.v0), Vector128.Equals(left.v1, right.v1), Vector128.Equals(left.v2, right.v2), Vector128.Equals(left.v3, right.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 And(F32x128 left, F32x128 right) => new(left.v0 & right.v0, left.v1 & right.v1, left.v2 & right.v2, left.v3 & right.v3);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Or(F32x128 left, F32x128 right) => new(left.v0 | right.v0, left.v1 | right.v1, left.v2 | right.v2, left.v3 | right.v3);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Xor(F32x128 left, F32x128 right) => new(left.v0 ^ right.v0, left.v1 ^ right.v1, left.v2 ^ right.v2, left.v3 ^ right.v3);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 AndNot(F32x128 left, F32x128 right) => new(Vector128.AndNot(left.v0, right.v0), Vector128.AndNot(left.v1, right.v1), Vector128.AndNot(left.v2, right.v2), Vector128.AndNot(left.v3, right.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Not(F32x128 value) => new(~value.v0, ~value.v1, ~value.v2, ~value.v3);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Select(F32x128 mask, F32x128 whenTrue, F32x128 whenFalse) => new(Vector128.ConditionalSelect(mask.v0, whenTrue.v0, whenFalse.v0), Vector128.ConditionalSelect(mask.v1, whenTrue.v1, whenFalse.v1), Vector128.ConditionalSelect(mask.v2, whenTrue.v2, whenFalse.v2), Vector128.ConditionalSelect(mask.v3, whenTrue.v3, whenFalse.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 AddInt(F32x128 left, F32x128 right) => new((left.v0.AsInt32() + right.v0.AsInt32()).AsSingle(), (left.v1.AsInt32() + right.v1.AsInt32()).AsSingle(), (left.v2.AsInt32() + right.v2.AsInt32()).AsSingle(), (left.v3.AsInt32() + right.v3.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 SubInt(F32x128 left, F32x128 right) => new((left.v0.AsInt32() - right.v0.AsInt32()).AsSingle(), (left.v1.AsInt32() - right.v1.AsInt32()).AsSingle(), (left.v2.AsInt32() - right.v2.AsInt32()).AsSingle(), (left.v3.AsInt32() - right.v3.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 MulInt(F32x128 left, F32x128 right) => new((left.v0.AsInt32() * right.v0.AsInt32()).AsSingle(), (left.v1.AsInt32() * right.v1.AsInt32()).AsSingle(), (left.v2.AsInt32() * right.v2.AsInt32()).AsSingle(), (left.v3.AsInt32() * right.v3.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 MulHighUnsigned(F32x128 left, F32x128 right) => new(MulHigh(left.v0, right.v0), MulHigh(left.v1, right.v1), MulHigh(left.v2, right.v2), MulHigh(left.v3, right.v3));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> MulHigh(Vector128<float> left, Vector128<float> right)
+    {
+        // Products of the even and of the odd lanes in 64 bits, then their high halves put together.
+        Vector128<ulong> low = Vector128.Create(0xFFFFFFFFUL);
+        Vector128<ulong> even = (left.AsUInt64() & low) * (right.AsUInt64() & low);
+        Vector128<ulong> odd = (left.AsUInt64() >>> 32) * (right.AsUInt64() >>> 32);
+        return ((even >>> 32) | (odd & ~low)).AsSingle();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 ShiftLeft(F32x128 value, int count) => new((value.v0.AsInt32() << count).AsSingle(), (value.v1.AsInt32() << count).AsSingle(), (value.v2.AsInt32() << count).AsSingle(), (value.v3.AsInt32() << count).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 ShiftRight(F32x128 value, int count) => new((value.v0.AsInt32() >> count).AsSingle(), (value.v1.AsInt32() >> count).AsSingle(), (value.v2.AsInt32() >> count).AsSingle(), (value.v3.AsInt32() >> count).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 ShiftRightLogical(F32x128 value, int count) => new((value.v0.AsInt32() >>> count).AsSingle(), (value.v1.AsInt32() >>> count).AsSingle(), (value.v2.AsInt32() >>> count).AsSingle(), (value.v3.AsInt32() >>> count).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 LessThanInt(F32x128 left, F32x128 right) => new(Vector128.LessThan(left.v0.AsInt32(), right.v0.AsInt32()).AsSingle(), Vector128.LessThan(left.v1.AsInt32(), right.v1.AsInt32()).AsSingle(), Vector128.LessThan(left.v2.AsInt32(), right.v2.AsInt32()).AsSingle(), Vector128.LessThan(left.v3.AsInt32(), right.v3.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 EqualInt(F32x128 left, F32x128 right) => new(Vector128.Equals(left.v0.AsInt32(), right.v0.AsInt32()).AsSingle(), Vector128.Equals(left.v1.AsInt32(), right.v1.AsInt32()).AsSingle(), Vector128.Equals(left.v2.AsInt32(), right.v2.AsInt32()).AsSingle(), Vector128.Equals(left.v3.AsInt32(), right.v3.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 WrapInt32(F32x128 value) => value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 ZeroExtendInt32(F32x128 value) => value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 ConvertToInt32(F32x128 value) => ConvertToInt(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 ConvertToInt(F32x128 value) => new(Vector128.ConvertToInt32(value.v0).AsSingle(), Vector128.ConvertToInt32(value.v1).AsSingle(), Vector128.ConvertToInt32(value.v2).AsSingle(), Vector128.ConvertToInt32(value.v3).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 ConvertFromInt(F32x128 value) => new(Vector128.ConvertToSingle(value.v0.AsInt32()), Vector128.ConvertToSingle(value.v1.AsInt32()), Vector128.ConvertToSingle(value.v2.AsInt32()), Vector128.ConvertToSingle(value.v3.AsInt32()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 FoldAdd(F32x128 value)
+    {
+        Vector128<float> quarter = (value.v0 + value.v2) + (value.v1 + value.v3);
+        quarter = quarter + Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1));
+        quarter = quarter + Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 FoldMax(F32x128 value)
+    {
+        Vector128<float> quarter = Vector128.Max(Vector128.Max(value.v0, value.v2), Vector128.Max(value.v1, value.v3));
+        quarter = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
+        quarter = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2)));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 FoldMin(F32x128 value)
+    {
+        Vector128<float> quarter = Vector128.Min(Vector128.Min(value.v0, value.v2), Vector128.Min(value.v1, value.v3));
+        quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
+        quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2)));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 MergePartial(nint count, F32x128 updated, F32x128 old) => new(Vector128.ConditionalSelect(Vector128.LessThan(Vector128<int>.Indices, Vector128.Create((int)count)).AsSingle(), updated.v0, old.v0), Vector128.ConditionalSelect(Vector128.LessThan(Vector128<int>.Indices, Vector128.Create((int)(count - 4))).AsSingle(), updated.v1, old.v1), Vector128.ConditionalSelect(Vector128.LessThan(Vector128<int>.Indices, Vector128.Create((int)(count - 8))).AsSingle(), updated.v2, old.v2), Vector128.ConditionalSelect(Vector128.LessThan(Vector128<int>.Indices, Vector128.Create((int)(count - 12))).AsSingle(), updated.v3, old.v3));
+}

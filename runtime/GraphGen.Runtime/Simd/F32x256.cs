@@ -1,0 +1,376 @@
+// Written by eng/SimdStructTemplate.cs; change the template, not this file.
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace GraphGen.Runtime.Simd;
+
+/// <summary>16 lanes of float in two 256-bit vectors.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly unsafe struct F32x256 : ISimd<F32x256, float>
+{
+    private readonly Vector256<float> v0, v1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private F32x256(Vector256<float> v0, Vector256<float> v1)
+    {
+        this.v0 = v0;
+        this.v1 = v1;
+    }
+
+    /// <inheritdoc/>
+    public static int Lanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 16;
+    }
+
+    /// <inheritdoc/>
+    public static int Registers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.IsHardwareAccelerated ? 16 : 8;
+    }
+
+    /// <inheritdoc/>
+    public static bool IsSupported
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256.IsHardwareAccelerated;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Load(float* source) => new(Vector256.Load(source), Vector256.Load(source + 8));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 LoadPartial(float* source, nint count) => new(PartialMemory.Load256(source, count), PartialMemory.Load256(source + 8, count - 8));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 LoadStrided(float* source, nint stride) => new(Vector256.Create(source[0], source[stride], source[2 * stride], source[3 * stride], source[4 * stride], source[5 * stride], source[6 * stride], source[7 * stride]), Vector256.Create(source[8 * stride], source[9 * stride], source[10 * stride], source[11 * stride], source[12 * stride], source[13 * stride], source[14 * stride], source[15 * stride]));
+
+    /// <inheritdoc/>
+    public static F32x256 LoadStridedPartial(float* source, nint stride, nint count)
+    {
+        float* buffer = stackalloc float[16];
+        for (nint lane = 0; lane < Lanes; lane++)
+        {
+            buffer[lane] = lane < count ? source[lane * stride] : 0;
+        }
+
+        return Load(buffer);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Gather(float* source, nint* indices) => new(Vector256.Create(source[indices[0]], source[indices[1]], source[indices[2]], source[indices[3]], source[indices[4]], source[indices[5]], source[indices[6]], source[indices[7]]), Vector256.Create(source[indices[8]], source[indices[9]], source[indices[10]], source[indices[11]], source[indices[12]], source[indices[13]], source[indices[14]], source[indices[15]]));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(float* destination, F32x256 value)
+    {
+        value.v0.Store(destination);
+        value.v1.Store(destination + 8);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePartial(float* destination, nint count, F32x256 value)
+    {
+        PartialMemory.Store256(destination, count, value.v0);
+        PartialMemory.Store256(destination + 8, count - 8, value.v1);
+    }
+
+    /// <inheritdoc/>
+    public static void StoreStrided(float* destination, nint stride, nint count, F32x256 value)
+    {
+        float* buffer = stackalloc float[16];
+        Store(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[lane * stride] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    public static void Scatter(float* destination, nint* indices, nint count, F32x256 value)
+    {
+        float* buffer = stackalloc float[16];
+        Store(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[indices[lane]] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 LoadInt(int* source) => Load((float*)source);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 LoadIntPartial(int* source, nint count) => LoadPartial((float*)source, count);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 LoadIntStrided(int* source, nint stride) => new(Vector256.Create(source[0], source[stride], source[2 * stride], source[3 * stride], source[4 * stride], source[5 * stride], source[6 * stride], source[7 * stride]).AsSingle(), Vector256.Create(source[8 * stride], source[9 * stride], source[10 * stride], source[11 * stride], source[12 * stride], source[13 * stride], source[14 * stride], source[15 * stride]).AsSingle());
+
+    /// <inheritdoc/>
+    public static F32x256 LoadIntStridedPartial(int* source, nint stride, nint count)
+    {
+        int* buffer = stackalloc int[16];
+        for (nint lane = 0; lane < Lanes; lane++)
+        {
+            buffer[lane] = lane < count ? source[lane * stride] : 0;
+        }
+
+        return LoadInt(buffer);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 GatherInt(int* source, nint* indices) => new(Vector256.Create(source[indices[0]], source[indices[1]], source[indices[2]], source[indices[3]], source[indices[4]], source[indices[5]], source[indices[6]], source[indices[7]]).AsSingle(), Vector256.Create(source[indices[8]], source[indices[9]], source[indices[10]], source[indices[11]], source[indices[12]], source[indices[13]], source[indices[14]], source[indices[15]]).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreInt(int* destination, F32x256 value) => Store((float*)destination, value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreIntPartial(int* destination, nint count, F32x256 value) => StorePartial((float*)destination, count, value);
+
+    /// <inheritdoc/>
+    public static void StoreIntStrided(int* destination, nint stride, nint count, F32x256 value)
+    {
+        int* buffer = stackalloc int[16];
+        StoreInt(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[lane * stride] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    public static void ScatterInt(int* destination, nint* indices, nint count, F32x256 value)
+    {
+        int* buffer = stackalloc int[16];
+        StoreInt(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[indices[lane]] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Splat(float value)
+    {
+        Vector256<float> part = Vector256.Create(value);
+        return new(part, part);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 SplatInt(long value)
+    {
+        Vector256<float> part = Vector256.Create((int)value).AsSingle();
+        return new(part, part);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Iota(long start) => new((Vector256<int>.Indices + Vector256.Create((int)start)).AsSingle(), (Vector256<int>.Indices + Vector256.Create((int)(start + 8))).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint FirstInt(F32x256 value) => (nint)value.v0.AsInt32().ToScalar();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Add(F32x256 left, F32x256 right) => new(left.v0 + right.v0, left.v1 + right.v1);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Sub(F32x256 left, F32x256 right) => new(left.v0 - right.v0, left.v1 - right.v1);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Mul(F32x256 left, F32x256 right) => new(left.v0 * right.v0, left.v1 * right.v1);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Div(F32x256 left, F32x256 right) => new(left.v0 / right.v0, left.v1 / right.v1);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Fma(F32x256 left, F32x256 right, F32x256 addend) => new(Vector256.FusedMultiplyAdd(left.v0, right.v0, addend.v0), Vector256.FusedMultiplyAdd(left.v1, right.v1, addend.v1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Sqrt(F32x256 value) => new(Vector256.Sqrt(value.v0), Vector256.Sqrt(value.v1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Abs(F32x256 value) => new(Vector256.Abs(value.v0), Vector256.Abs(value.v1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Negate(F32x256 value) => new(Vector256.Negate(value.v0), Vector256.Negate(value.v1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Floor(F32x256 value) => new(Vector256.Floor(value.v0), Vector256.Floor(value.v1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Round(F32x256 value) => new(Vector256.Round(value.v0), Vector256.Round(value.v1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Max(F32x256 left, F32x256 right) => new(Vector256.Max(left.v0, right.v0), Vector256.Max(left.v1, right.v1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Min(F32x256 left, F32x256 right) => new(Vector256.Min(left.v0, right.v0), Vector256.Min(left.v1, right.v1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 LessThan(F32x256 left, F32x256 right) => new(Vector256.LessThan(left.v0, right.v0), Vector256.LessThan(left.v1, right.v1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 LessOrEqual(F32x256 left, F32x256 right) => new(Vector256.LessThanOrEqual(left.v0, right.v0), Vector256.LessThanOrEqual(left.v1, right.v1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Equal(F32x256 left, F32x256 right) => new(Vector256.Equals(left.v0, right.v0), Vector256.Equals(left.v1, right.v1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 And(F32x256 left, F32x256 right) => new(left.v0 & right.v0, left.v1 & right.v1);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Or(F32x256 left, F32x256 right) => new(left.v0 | right.v0, left.v1 | right.v1);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Xor(F32x256 left, F32x256 right) => new(left.v0 ^ right.v0, left.v1 ^ right.v1);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 AndNot(F32x256 left, F32x256 right) => new(Vector256.AndNot(left.v0, right.v0), Vector256.AndNot(left.v1, right.v1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Not(F32x256 value) => new(~value.v0, ~value.v1);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Select(F32x256 mask, F32x256 whenTrue, F32x256 whenFalse) => new(Vector256.ConditionalSelect(mask.v0, whenTrue.v0, whenFalse.v0), Vector256.ConditionalSelect(mask.v1, whenTrue.v1, whenFalse.v1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 AddInt(F32x256 left, F32x256 right) => new((left.v0.AsInt32() + right.v0.AsInt32()).AsSingle(), (left.v1.AsInt32() + right.v1.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 SubInt(F32x256 left, F32x256 right) => new((left.v0.AsInt32() - right.v0.AsInt32()).AsSingle(), (left.v1.AsInt32() - right.v1.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 MulInt(F32x256 left, F32x256 right) => new((left.v0.AsInt32() * right.v0.AsInt32()).AsSingle(), (left.v1.AsInt32() * right.v1.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 MulHighUnsigned(F32x256 left, F32x256 right) => new(MulHigh(left.v0, right.v0), MulHigh(left.v1, right.v1));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> MulHigh(Vector256<float> left, Vector256<float> right)
+    {
+        // Products of the even and of the odd lanes in 64 bits, then their high halves put together.
+        Vector256<ulong> low = Vector256.Create(0xFFFFFFFFUL);
+        Vector256<ulong> even = (left.AsUInt64() & low) * (right.AsUInt64() & low);
+        Vector256<ulong> odd = (left.AsUInt64() >>> 32) * (right.AsUInt64() >>> 32);
+        return ((even >>> 32) | (odd & ~low)).AsSingle();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 ShiftLeft(F32x256 value, int count) => new((value.v0.AsInt32() << count).AsSingle(), (value.v1.AsInt32() << count).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 ShiftRight(F32x256 value, int count) => new((value.v0.AsInt32() >> count).AsSingle(), (value.v1.AsInt32() >> count).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 ShiftRightLogical(F32x256 value, int count) => new((value.v0.AsInt32() >>> count).AsSingle(), (value.v1.AsInt32() >>> count).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 LessThanInt(F32x256 left, F32x256 right) => new(Vector256.LessThan(left.v0.AsInt32(), right.v0.AsInt32()).AsSingle(), Vector256.LessThan(left.v1.AsInt32(), right.v1.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 EqualInt(F32x256 left, F32x256 right) => new(Vector256.Equals(left.v0.AsInt32(), right.v0.AsInt32()).AsSingle(), Vector256.Equals(left.v1.AsInt32(), right.v1.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 WrapInt32(F32x256 value) => value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 ZeroExtendInt32(F32x256 value) => value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 ConvertToInt32(F32x256 value) => ConvertToInt(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 ConvertToInt(F32x256 value) => new(Vector256.ConvertToInt32(value.v0).AsSingle(), Vector256.ConvertToInt32(value.v1).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 ConvertFromInt(F32x256 value) => new(Vector256.ConvertToSingle(value.v0.AsInt32()), Vector256.ConvertToSingle(value.v1.AsInt32()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 FoldAdd(F32x256 value)
+    {
+        Vector256<float> half = value.v0 + value.v1;
+        Vector128<float> quarter = half.GetLower() + half.GetUpper();
+        quarter = quarter + Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1));
+        quarter = quarter + Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 FoldMax(F32x256 value)
+    {
+        Vector256<float> half = Vector256.Max(value.v0, value.v1);
+        Vector128<float> quarter = Vector128.Max(half.GetLower(), half.GetUpper());
+        quarter = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
+        quarter = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2)));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 FoldMin(F32x256 value)
+    {
+        Vector256<float> half = Vector256.Min(value.v0, value.v1);
+        Vector128<float> quarter = Vector128.Min(half.GetLower(), half.GetUpper());
+        quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
+        quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2)));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 MergePartial(nint count, F32x256 updated, F32x256 old) => new(Vector256.ConditionalSelect(Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)count)).AsSingle(), updated.v0, old.v0), Vector256.ConditionalSelect(Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)(count - 8))).AsSingle(), updated.v1, old.v1));
+}

@@ -1,0 +1,373 @@
+// Written by eng/SimdStructTemplate.cs; change the template, not this file.
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace GraphGen.Runtime.Simd;
+
+/// <summary>16 lanes of float in one 512-bit vector.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly unsafe struct F32x512 : ISimd<F32x512, float>
+{
+    private readonly Vector512<float> v0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private F32x512(Vector512<float> v0)
+    {
+        this.v0 = v0;
+    }
+
+    /// <inheritdoc/>
+    public static int Lanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 16;
+    }
+
+    /// <inheritdoc/>
+    public static int Registers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 32;
+    }
+
+    /// <inheritdoc/>
+    public static bool IsSupported
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.IsHardwareAccelerated;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Load(float* source) => new(Vector512.Load(source));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 LoadPartial(float* source, nint count) => new(PartialMemory.Load512(source, count));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 LoadStrided(float* source, nint stride) => new(Vector512.Create(source[0], source[stride], source[2 * stride], source[3 * stride], source[4 * stride], source[5 * stride], source[6 * stride], source[7 * stride], source[8 * stride], source[9 * stride], source[10 * stride], source[11 * stride], source[12 * stride], source[13 * stride], source[14 * stride], source[15 * stride]));
+
+    /// <inheritdoc/>
+    public static F32x512 LoadStridedPartial(float* source, nint stride, nint count)
+    {
+        float* buffer = stackalloc float[16];
+        for (nint lane = 0; lane < Lanes; lane++)
+        {
+            buffer[lane] = lane < count ? source[lane * stride] : 0;
+        }
+
+        return Load(buffer);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Gather(float* source, nint* indices) => new(Vector512.Create(source[indices[0]], source[indices[1]], source[indices[2]], source[indices[3]], source[indices[4]], source[indices[5]], source[indices[6]], source[indices[7]], source[indices[8]], source[indices[9]], source[indices[10]], source[indices[11]], source[indices[12]], source[indices[13]], source[indices[14]], source[indices[15]]));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(float* destination, F32x512 value)
+    {
+        value.v0.Store(destination);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePartial(float* destination, nint count, F32x512 value)
+    {
+        PartialMemory.Store512(destination, count, value.v0);
+    }
+
+    /// <inheritdoc/>
+    public static void StoreStrided(float* destination, nint stride, nint count, F32x512 value)
+    {
+        float* buffer = stackalloc float[16];
+        Store(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[lane * stride] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    public static void Scatter(float* destination, nint* indices, nint count, F32x512 value)
+    {
+        float* buffer = stackalloc float[16];
+        Store(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[indices[lane]] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 LoadInt(int* source) => Load((float*)source);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 LoadIntPartial(int* source, nint count) => LoadPartial((float*)source, count);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 LoadIntStrided(int* source, nint stride) => new(Vector512.Create(source[0], source[stride], source[2 * stride], source[3 * stride], source[4 * stride], source[5 * stride], source[6 * stride], source[7 * stride], source[8 * stride], source[9 * stride], source[10 * stride], source[11 * stride], source[12 * stride], source[13 * stride], source[14 * stride], source[15 * stride]).AsSingle());
+
+    /// <inheritdoc/>
+    public static F32x512 LoadIntStridedPartial(int* source, nint stride, nint count)
+    {
+        int* buffer = stackalloc int[16];
+        for (nint lane = 0; lane < Lanes; lane++)
+        {
+            buffer[lane] = lane < count ? source[lane * stride] : 0;
+        }
+
+        return LoadInt(buffer);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 GatherInt(int* source, nint* indices) => new(Vector512.Create(source[indices[0]], source[indices[1]], source[indices[2]], source[indices[3]], source[indices[4]], source[indices[5]], source[indices[6]], source[indices[7]], source[indices[8]], source[indices[9]], source[indices[10]], source[indices[11]], source[indices[12]], source[indices[13]], source[indices[14]], source[indices[15]]).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreInt(int* destination, F32x512 value) => Store((float*)destination, value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreIntPartial(int* destination, nint count, F32x512 value) => StorePartial((float*)destination, count, value);
+
+    /// <inheritdoc/>
+    public static void StoreIntStrided(int* destination, nint stride, nint count, F32x512 value)
+    {
+        int* buffer = stackalloc int[16];
+        StoreInt(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[lane * stride] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    public static void ScatterInt(int* destination, nint* indices, nint count, F32x512 value)
+    {
+        int* buffer = stackalloc int[16];
+        StoreInt(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[indices[lane]] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Splat(float value)
+    {
+        Vector512<float> part = Vector512.Create(value);
+        return new(part);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 SplatInt(long value)
+    {
+        Vector512<float> part = Vector512.Create((int)value).AsSingle();
+        return new(part);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Iota(long start) => new((Vector512<int>.Indices + Vector512.Create((int)start)).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint FirstInt(F32x512 value) => (nint)value.v0.AsInt32().ToScalar();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Add(F32x512 left, F32x512 right) => new(left.v0 + right.v0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Sub(F32x512 left, F32x512 right) => new(left.v0 - right.v0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Mul(F32x512 left, F32x512 right) => new(left.v0 * right.v0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Div(F32x512 left, F32x512 right) => new(left.v0 / right.v0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Fma(F32x512 left, F32x512 right, F32x512 addend) => new(Vector512.FusedMultiplyAdd(left.v0, right.v0, addend.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Sqrt(F32x512 value) => new(Vector512.Sqrt(value.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Abs(F32x512 value) => new(Vector512.Abs(value.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Negate(F32x512 value) => new(Vector512.Negate(value.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Floor(F32x512 value) => new(Vector512.Floor(value.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Round(F32x512 value) => new(Vector512.Round(value.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Max(F32x512 left, F32x512 right) => new(Vector512.Max(left.v0, right.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Min(F32x512 left, F32x512 right) => new(Vector512.Min(left.v0, right.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 LessThan(F32x512 left, F32x512 right) => new(Vector512.LessThan(left.v0, right.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 LessOrEqual(F32x512 left, F32x512 right) => new(Vector512.LessThanOrEqual(left.v0, right.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Equal(F32x512 left, F32x512 right) => new(Vector512.Equals(left.v0, right.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 And(F32x512 left, F32x512 right) => new(left.v0 & right.v0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Or(F32x512 left, F32x512 right) => new(left.v0 | right.v0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Xor(F32x512 left, F32x512 right) => new(left.v0 ^ right.v0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 AndNot(F32x512 left, F32x512 right) => new(Vector512.AndNot(left.v0, right.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Not(F32x512 value) => new(~value.v0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Select(F32x512 mask, F32x512 whenTrue, F32x512 whenFalse) => new(Vector512.ConditionalSelect(mask.v0, whenTrue.v0, whenFalse.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 AddInt(F32x512 left, F32x512 right) => new((left.v0.AsInt32() + right.v0.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 SubInt(F32x512 left, F32x512 right) => new((left.v0.AsInt32() - right.v0.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 MulInt(F32x512 left, F32x512 right) => new((left.v0.AsInt32() * right.v0.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 MulHighUnsigned(F32x512 left, F32x512 right) => new(MulHigh(left.v0, right.v0));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> MulHigh(Vector512<float> left, Vector512<float> right)
+    {
+        // Products of the even and of the odd lanes in 64 bits, then their high halves put together.
+        Vector512<ulong> low = Vector512.Create(0xFFFFFFFFUL);
+        Vector512<ulong> even = (left.AsUInt64() & low) * (right.AsUInt64() & low);
+        Vector512<ulong> odd = (left.AsUInt64() >>> 32) * (right.AsUInt64() >>> 32);
+        return ((even >>> 32) | (odd & ~low)).AsSingle();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 ShiftLeft(F32x512 value, int count) => new((value.v0.AsInt32() << count).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 ShiftRight(F32x512 value, int count) => new((value.v0.AsInt32() >> count).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 ShiftRightLogical(F32x512 value, int count) => new((value.v0.AsInt32() >>> count).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 LessThanInt(F32x512 left, F32x512 right) => new(Vector512.LessThan(left.v0.AsInt32(), right.v0.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 EqualInt(F32x512 left, F32x512 right) => new(Vector512.Equals(left.v0.AsInt32(), right.v0.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 WrapInt32(F32x512 value) => value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 ZeroExtendInt32(F32x512 value) => value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 ConvertToInt32(F32x512 value) => ConvertToInt(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 ConvertToInt(F32x512 value) => new(Vector512.ConvertToInt32(value.v0).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 ConvertFromInt(F32x512 value) => new(Vector512.ConvertToSingle(value.v0.AsInt32()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 FoldAdd(F32x512 value)
+    {
+        Vector256<float> half = value.v0.GetLower() + value.v0.GetUpper();
+        Vector128<float> quarter = half.GetLower() + half.GetUpper();
+        quarter = quarter + Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1));
+        quarter = quarter + Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 FoldMax(F32x512 value)
+    {
+        Vector256<float> half = Vector256.Max(value.v0.GetLower(), value.v0.GetUpper());
+        Vector128<float> quarter = Vector128.Max(half.GetLower(), half.GetUpper());
+        quarter = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
+        quarter = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2)));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 FoldMin(F32x512 value)
+    {
+        Vector256<float> half = Vector256.Min(value.v0.GetLower(), value.v0.GetUpper());
+        Vector128<float> quarter = Vector128.Min(half.GetLower(), half.GetUpper());
+        quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
+        quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2)));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 MergePartial(nint count, F32x512 updated, F32x512 old) => new(Vector512.ConditionalSelect(Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)count)).AsSingle(), updated.v0, old.v0));
+}

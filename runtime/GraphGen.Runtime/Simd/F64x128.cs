@@ -1,0 +1,383 @@
+// Written by eng/SimdStructTemplate.cs; change the template, not this file.
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+
+namespace GraphGen.Runtime.Simd;
+
+/// <summary>8 lanes of double in four 128-bit vectors.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly unsafe struct F64x128 : ISimd<F64x128, double>
+{
+    private readonly Vector128<double> v0, v1, v2, v3;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private F64x128(Vector128<double> v0, Vector128<double> v1, Vector128<double> v2, Vector128<double> v3)
+    {
+        this.v0 = v0;
+        this.v1 = v1;
+        this.v2 = v2;
+        this.v3 = v3;
+    }
+
+    /// <inheritdoc/>
+    public static int Lanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 8;
+    }
+
+    /// <inheritdoc/>
+    public static int Registers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ArmBase.Arm64.IsSupported ? 8 : 4;
+    }
+
+    /// <inheritdoc/>
+    public static bool IsSupported
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => true;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Load(double* source) => new(Vector128.Load(source), Vector128.Load(source + 2), Vector128.Load(source + 4), Vector128.Load(source + 6));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 LoadPartial(double* source, nint count) => new(PartialMemory.Load128(source, count), PartialMemory.Load128(source + 2, count - 2), PartialMemory.Load128(source + 4, count - 4), PartialMemory.Load128(source + 6, count - 6));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 LoadStrided(double* source, nint stride) => new(Vector128.Create(source[0], source[stride]), Vector128.Create(source[2 * stride], source[3 * stride]), Vector128.Create(source[4 * stride], source[5 * stride]), Vector128.Create(source[6 * stride], source[7 * stride]));
+
+    /// <inheritdoc/>
+    public static F64x128 LoadStridedPartial(double* source, nint stride, nint count)
+    {
+        double* buffer = stackalloc double[8];
+        for (nint lane = 0; lane < Lanes; lane++)
+        {
+            buffer[lane] = lane < count ? source[lane * stride] : 0;
+        }
+
+        return Load(buffer);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Gather(double* source, nint* indices) => new(Vector128.Create(source[indices[0]], source[indices[1]]), Vector128.Create(source[indices[2]], source[indices[3]]), Vector128.Create(source[indices[4]], source[indices[5]]), Vector128.Create(source[indices[6]], source[indices[7]]));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(double* destination, F64x128 value)
+    {
+        value.v0.Store(destination);
+        value.v1.Store(destination + 2);
+        value.v2.Store(destination + 4);
+        value.v3.Store(destination + 6);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePartial(double* destination, nint count, F64x128 value)
+    {
+        PartialMemory.Store128(destination, count, value.v0);
+        PartialMemory.Store128(destination + 2, count - 2, value.v1);
+        PartialMemory.Store128(destination + 4, count - 4, value.v2);
+        PartialMemory.Store128(destination + 6, count - 6, value.v3);
+    }
+
+    /// <inheritdoc/>
+    public static void StoreStrided(double* destination, nint stride, nint count, F64x128 value)
+    {
+        double* buffer = stackalloc double[8];
+        Store(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[lane * stride] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    public static void Scatter(double* destination, nint* indices, nint count, F64x128 value)
+    {
+        double* buffer = stackalloc double[8];
+        Store(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[indices[lane]] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 LoadInt(int* source) => FromInt32(Vector256.Load(source));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 LoadIntPartial(int* source, nint count) => FromInt32(PartialMemory.Load256((float*)source, count).AsInt32());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 LoadIntStrided(int* source, nint stride) => new(Vector128.Create((long)source[0], (long)source[stride]).AsDouble(), Vector128.Create((long)source[2 * stride], (long)source[3 * stride]).AsDouble(), Vector128.Create((long)source[4 * stride], (long)source[5 * stride]).AsDouble(), Vector128.Create((long)source[6 * stride], (long)source[7 * stride]).AsDouble());
+
+    /// <inheritdoc/>
+    public static F64x128 LoadIntStridedPartial(int* source, nint stride, nint count)
+    {
+        int* buffer = stackalloc int[8];
+        for (nint lane = 0; lane < Lanes; lane++)
+        {
+            buffer[lane] = lane < count ? source[lane * stride] : 0;
+        }
+
+        return LoadInt(buffer);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 GatherInt(int* source, nint* indices) => new(Vector128.Create((long)source[indices[0]], (long)source[indices[1]]).AsDouble(), Vector128.Create((long)source[indices[2]], (long)source[indices[3]]).AsDouble(), Vector128.Create((long)source[indices[4]], (long)source[indices[5]]).AsDouble(), Vector128.Create((long)source[indices[6]], (long)source[indices[7]]).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreInt(int* destination, F64x128 value) => ToInt32(value).Store(destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreIntPartial(int* destination, nint count, F64x128 value) => PartialMemory.Store256((float*)destination, count, ToInt32(value).AsSingle());
+
+    /// <inheritdoc/>
+    public static void StoreIntStrided(int* destination, nint stride, nint count, F64x128 value)
+    {
+        int* buffer = stackalloc int[8];
+        StoreInt(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[lane * stride] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    public static void ScatterInt(int* destination, nint* indices, nint count, F64x128 value)
+    {
+        int* buffer = stackalloc int[8];
+        StoreInt(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[indices[lane]] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Splat(double value)
+    {
+        Vector128<double> part = Vector128.Create(value);
+        return new(part, part, part, part);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 SplatInt(long value)
+    {
+        Vector128<double> part = Vector128.Create(value).AsDouble();
+        return new(part, part, part, part);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Iota(long start) => new((Vector128<long>.Indices + Vector128.Create(start)).AsDouble(), (Vector128<long>.Indices + Vector128.Create(start + 2)).AsDouble(), (Vector128<long>.Indices + Vector128.Create(start + 4)).AsDouble(), (Vector128<long>.Indices + Vector128.Create(start + 6)).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint FirstInt(F64x128 value) => (nint)value.v0.AsInt64().ToScalar();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Add(F64x128 left, F64x128 right) => new(left.v0 + right.v0, left.v1 + right.v1, left.v2 + right.v2, left.v3 + right.v3);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Sub(F64x128 left, F64x128 right) => new(left.v0 - right.v0, left.v1 - right.v1, left.v2 - right.v2, left.v3 - right.v3);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Mul(F64x128 left, F64x128 right) => new(left.v0 * right.v0, left.v1 * right.v1, left.v2 * right.v2, left.v3 * right.v3);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Div(F64x128 left, F64x128 right) => new(left.v0 / right.v0, left.v1 / right.v1, left.v2 / right.v2, left.v3 / right.v3);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Fma(F64x128 left, F64x128 right, F64x128 addend) => new(Vector128.FusedMultiplyAdd(left.v0, right.v0, addend.v0), Vector128.FusedMultiplyAdd(left.v1, right.v1, addend.v1), Vector128.FusedMultiplyAdd(left.v2, right.v2, addend.v2), Vector128.FusedMultiplyAdd(left.v3, right.v3, addend.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Sqrt(F64x128 value) => new(Vector128.Sqrt(value.v0), Vector128.Sqrt(value.v1), Vector128.Sqrt(value.v2), Vector128.Sqrt(value.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Abs(F64x128 value) => new(Vector128.Abs(value.v0), Vector128.Abs(value.v1), Vector128.Abs(value.v2), Vector128.Abs(value.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Negate(F64x128 value) => new(Vector128.Negate(value.v0), Vector128.Negate(value.v1), Vector128.Negate(value.v2), Vector128.Negate(value.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Floor(F64x128 value) => new(Vector128.Floor(value.v0), Vector128.Floor(value.v1), Vector128.Floor(value.v2), Vector128.Floor(value.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Round(F64x128 value) => new(Vector128.Round(value.v0), Vector128.Round(value.v1), Vector128.Round(value.v2), Vector128.Round(value.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Max(F64x128 left, F64x128 right) => new(Vector128.Max(left.v0, right.v0), Vector128.Max(left.v1, right.v1), Vector128.Max(left.v2, right.v2), Vector128.Max(left.v3, right.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Min(F64x128 left, F64x128 right) => new(Vector128.Min(left.v0, right.v0), Vector128.Min(left.v1, right.v1), Vector128.Min(left.v2, right.v2), Vector128.Min(left.v3, right.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 LessThan(F64x128 left, F64x128 right) => new(Vector128.LessThan(left.v0, right.v0), Vector128.LessThan(left.v1, right.v1), Vector128.LessThan(left.v2, right.v2), Vector128.LessThan(left.v3, right.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 LessOrEqual(F64x128 left, F64x128 right) => new(Vector128.LessThanOrEqual(left.v0, right.v0), Vector128.LessThanOrEqual(left.v1, right.v1), Vector128.LessThanOrEqual(left.v2, right.v2), Vector128.LessThanOrEqual(left.v3, right.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Equal(F64x128 left, F64x128 right) => new(Vector128.Equals(left.v0, right.v0), Vector128.Equals(left.v1, right.v1), Vector128.Equals(left.v2, right.v2), Vector128.Equals(left.v3, right.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 And(F64x128 left, F64x128 right) => new(left.v0 & right.v0, left.v1 & right.v1, left.v2 & right.v2, left.v3 & right.v3);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Or(F64x128 left, F64x128 right) => new(left.v0 | right.v0, left.v1 | right.v1, left.v2 | right.v2, left.v3 | right.v3);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Xor(F64x128 left, F64x128 right) => new(left.v0 ^ right.v0, left.v1 ^ right.v1, left.v2 ^ right.v2, left.v3 ^ right.v3);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 AndNot(F64x128 left, F64x128 right) => new(Vector128.AndNot(left.v0, right.v0), Vector128.AndNot(left.v1, right.v1), Vector128.AndNot(left.v2, right.v2), Vector128.AndNot(left.v3, right.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Not(F64x128 value) => new(~value.v0, ~value.v1, ~value.v2, ~value.v3);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 Select(F64x128 mask, F64x128 whenTrue, F64x128 whenFalse) => new(Vector128.ConditionalSelect(mask.v0, whenTrue.v0, whenFalse.v0), Vector128.ConditionalSelect(mask.v1, whenTrue.v1, whenFalse.v1), Vector128.ConditionalSelect(mask.v2, whenTrue.v2, whenFalse.v2), Vector128.ConditionalSelect(mask.v3, whenTrue.v3, whenFalse.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 AddInt(F64x128 left, F64x128 right) => new((left.v0.AsInt64() + right.v0.AsInt64()).AsDouble(), (left.v1.AsInt64() + right.v1.AsInt64()).AsDouble(), (left.v2.AsInt64() + right.v2.AsInt64()).AsDouble(), (left.v3.AsInt64() + right.v3.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 SubInt(F64x128 left, F64x128 right) => new((left.v0.AsInt64() - right.v0.AsInt64()).AsDouble(), (left.v1.AsInt64() - right.v1.AsInt64()).AsDouble(), (left.v2.AsInt64() - right.v2.AsInt64()).AsDouble(), (left.v3.AsInt64() - right.v3.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 MulInt(F64x128 left, F64x128 right) => new((left.v0.AsInt64() * right.v0.AsInt64()).AsDouble(), (left.v1.AsInt64() * right.v1.AsInt64()).AsDouble(), (left.v2.AsInt64() * right.v2.AsInt64()).AsDouble(), (left.v3.AsInt64() * right.v3.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 MulHighUnsigned(F64x128 left, F64x128 right) => WrapInt32(ShiftRightLogical(MulInt(ZeroExtendInt32(left), ZeroExtendInt32(right)), 32));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 ShiftLeft(F64x128 value, int count) => new((value.v0.AsInt64() << count).AsDouble(), (value.v1.AsInt64() << count).AsDouble(), (value.v2.AsInt64() << count).AsDouble(), (value.v3.AsInt64() << count).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 ShiftRight(F64x128 value, int count) => new((value.v0.AsInt64() >> count).AsDouble(), (value.v1.AsInt64() >> count).AsDouble(), (value.v2.AsInt64() >> count).AsDouble(), (value.v3.AsInt64() >> count).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 ShiftRightLogical(F64x128 value, int count) => new((value.v0.AsInt64() >>> count).AsDouble(), (value.v1.AsInt64() >>> count).AsDouble(), (value.v2.AsInt64() >>> count).AsDouble(), (value.v3.AsInt64() >>> count).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 LessThanInt(F64x128 left, F64x128 right) => new(Vector128.LessThan(left.v0.AsInt64(), right.v0.AsInt64()).AsDouble(), Vector128.LessThan(left.v1.AsInt64(), right.v1.AsInt64()).AsDouble(), Vector128.LessThan(left.v2.AsInt64(), right.v2.AsInt64()).AsDouble(), Vector128.LessThan(left.v3.AsInt64(), right.v3.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 EqualInt(F64x128 left, F64x128 right) => new(Vector128.Equals(left.v0.AsInt64(), right.v0.AsInt64()).AsDouble(), Vector128.Equals(left.v1.AsInt64(), right.v1.AsInt64()).AsDouble(), Vector128.Equals(left.v2.AsInt64(), right.v2.AsInt64()).AsDouble(), Vector128.Equals(left.v3.AsInt64(), right.v3.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 WrapInt32(F64x128 value) => ShiftRight(ShiftLeft(value, 32), 32);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 ZeroExtendInt32(F64x128 value) => And(value, SplatInt(0xFFFFFFFF));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 ConvertToInt32(F64x128 value) => ConvertToInt(Max(Min(value, Splat(int.MaxValue)), Splat(int.MinValue)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 ConvertToInt(F64x128 value) => new(Vector128.ConvertToInt64(value.v0).AsDouble(), Vector128.ConvertToInt64(value.v1).AsDouble(), Vector128.ConvertToInt64(value.v2).AsDouble(), Vector128.ConvertToInt64(value.v3).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 ConvertFromInt(F64x128 value) => new(Vector128.ConvertToDouble(value.v0.AsInt64()), Vector128.ConvertToDouble(value.v1.AsInt64()), Vector128.ConvertToDouble(value.v2.AsInt64()), Vector128.ConvertToDouble(value.v3.AsInt64()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static F64x128 FromInt32(Vector256<int> value)
+    {
+        (Vector128<long> first, Vector128<long> second) = Vector128.Widen(value.GetLower());
+        (Vector128<long> third, Vector128<long> fourth) = Vector128.Widen(value.GetUpper());
+        return new(first.AsDouble(), second.AsDouble(), third.AsDouble(), fourth.AsDouble());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> ToInt32(F64x128 value)
+    {
+        return Vector256.Create(
+            Vector128.Narrow(value.v0.AsInt64(), value.v1.AsInt64()),
+            Vector128.Narrow(value.v2.AsInt64(), value.v3.AsInt64()));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 FoldAdd(F64x128 value)
+    {
+        Vector128<double> quarter = (value.v0 + value.v2) + (value.v1 + value.v3);
+        quarter = quarter + Vector128.Shuffle(quarter, Vector128.Create(1L, 0L));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 FoldMax(F64x128 value)
+    {
+        Vector128<double> quarter = Vector128.Max(Vector128.Max(value.v0, value.v2), Vector128.Max(value.v1, value.v3));
+        quarter = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(1L, 0L)));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 FoldMin(F64x128 value)
+    {
+        Vector128<double> quarter = Vector128.Min(Vector128.Min(value.v0, value.v2), Vector128.Min(value.v1, value.v3));
+        quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(1L, 0L)));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 MergePartial(nint count, F64x128 updated, F64x128 old) => new(Vector128.ConditionalSelect(Vector128.LessThan(Vector128<long>.Indices, Vector128.Create((long)count)).AsDouble(), updated.v0, old.v0), Vector128.ConditionalSelect(Vector128.LessThan(Vector128<long>.Indices, Vector128.Create((long)(count - 2))).AsDouble(), updated.v1, old.v1), Vector128.ConditionalSelect(Vector128.LessThan(Vector128<long>.Indices, Vector128.Create((long)(count - 4))).AsDouble(), updated.v2, old.v2), Vector128.ConditionalSelect(Vector128.LessThan(Vector128<long>.Indices, Vector128.Create((long)(count - 6))).AsDouble(), updated.v3, old.v3));
+}

@@ -1,0 +1,373 @@
+// Written by eng/SimdStructTemplate.cs; change the template, not this file.
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace GraphGen.Runtime.Simd;
+
+/// <summary>8 lanes of double in one 512-bit vector.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly unsafe struct F64x512 : ISimd<F64x512, double>
+{
+    private readonly Vector512<double> v0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private F64x512(Vector512<double> v0)
+    {
+        this.v0 = v0;
+    }
+
+    /// <inheritdoc/>
+    public static int Lanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 8;
+    }
+
+    /// <inheritdoc/>
+    public static int Registers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 32;
+    }
+
+    /// <inheritdoc/>
+    public static bool IsSupported
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.IsHardwareAccelerated;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Load(double* source) => new(Vector512.Load(source));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 LoadPartial(double* source, nint count) => new(PartialMemory.Load512(source, count));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 LoadStrided(double* source, nint stride) => new(Vector512.Create(source[0], source[stride], source[2 * stride], source[3 * stride], source[4 * stride], source[5 * stride], source[6 * stride], source[7 * stride]));
+
+    /// <inheritdoc/>
+    public static F64x512 LoadStridedPartial(double* source, nint stride, nint count)
+    {
+        double* buffer = stackalloc double[8];
+        for (nint lane = 0; lane < Lanes; lane++)
+        {
+            buffer[lane] = lane < count ? source[lane * stride] : 0;
+        }
+
+        return Load(buffer);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Gather(double* source, nint* indices) => new(Vector512.Create(source[indices[0]], source[indices[1]], source[indices[2]], source[indices[3]], source[indices[4]], source[indices[5]], source[indices[6]], source[indices[7]]));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(double* destination, F64x512 value)
+    {
+        value.v0.Store(destination);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePartial(double* destination, nint count, F64x512 value)
+    {
+        PartialMemory.Store512(destination, count, value.v0);
+    }
+
+    /// <inheritdoc/>
+    public static void StoreStrided(double* destination, nint stride, nint count, F64x512 value)
+    {
+        double* buffer = stackalloc double[8];
+        Store(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[lane * stride] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    public static void Scatter(double* destination, nint* indices, nint count, F64x512 value)
+    {
+        double* buffer = stackalloc double[8];
+        Store(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[indices[lane]] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 LoadInt(int* source) => FromInt32(Vector256.Load(source));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 LoadIntPartial(int* source, nint count) => FromInt32(PartialMemory.Load256((float*)source, count).AsInt32());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 LoadIntStrided(int* source, nint stride) => new(Vector512.Create((long)source[0], (long)source[stride], (long)source[2 * stride], (long)source[3 * stride], (long)source[4 * stride], (long)source[5 * stride], (long)source[6 * stride], (long)source[7 * stride]).AsDouble());
+
+    /// <inheritdoc/>
+    public static F64x512 LoadIntStridedPartial(int* source, nint stride, nint count)
+    {
+        int* buffer = stackalloc int[8];
+        for (nint lane = 0; lane < Lanes; lane++)
+        {
+            buffer[lane] = lane < count ? source[lane * stride] : 0;
+        }
+
+        return LoadInt(buffer);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 GatherInt(int* source, nint* indices) => new(Vector512.Create((long)source[indices[0]], (long)source[indices[1]], (long)source[indices[2]], (long)source[indices[3]], (long)source[indices[4]], (long)source[indices[5]], (long)source[indices[6]], (long)source[indices[7]]).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreInt(int* destination, F64x512 value) => ToInt32(value).Store(destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreIntPartial(int* destination, nint count, F64x512 value) => PartialMemory.Store256((float*)destination, count, ToInt32(value).AsSingle());
+
+    /// <inheritdoc/>
+    public static void StoreIntStrided(int* destination, nint stride, nint count, F64x512 value)
+    {
+        int* buffer = stackalloc int[8];
+        StoreInt(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[lane * stride] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    public static void ScatterInt(int* destination, nint* indices, nint count, F64x512 value)
+    {
+        int* buffer = stackalloc int[8];
+        StoreInt(buffer, value);
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[indices[lane]] = buffer[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Splat(double value)
+    {
+        Vector512<double> part = Vector512.Create(value);
+        return new(part);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 SplatInt(long value)
+    {
+        Vector512<double> part = Vector512.Create(value).AsDouble();
+        return new(part);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Iota(long start) => new((Vector512<long>.Indices + Vector512.Create(start)).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint FirstInt(F64x512 value) => (nint)value.v0.AsInt64().ToScalar();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Add(F64x512 left, F64x512 right) => new(left.v0 + right.v0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Sub(F64x512 left, F64x512 right) => new(left.v0 - right.v0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Mul(F64x512 left, F64x512 right) => new(left.v0 * right.v0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Div(F64x512 left, F64x512 right) => new(left.v0 / right.v0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Fma(F64x512 left, F64x512 right, F64x512 addend) => new(Vector512.FusedMultiplyAdd(left.v0, right.v0, addend.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Sqrt(F64x512 value) => new(Vector512.Sqrt(value.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Abs(F64x512 value) => new(Vector512.Abs(value.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Negate(F64x512 value) => new(Vector512.Negate(value.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Floor(F64x512 value) => new(Vector512.Floor(value.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Round(F64x512 value) => new(Vector512.Round(value.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Max(F64x512 left, F64x512 right) => new(Vector512.Max(left.v0, right.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Min(F64x512 left, F64x512 right) => new(Vector512.Min(left.v0, right.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 LessThan(F64x512 left, F64x512 right) => new(Vector512.LessThan(left.v0, right.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 LessOrEqual(F64x512 left, F64x512 right) => new(Vector512.LessThanOrEqual(left.v0, right.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Equal(F64x512 left, F64x512 right) => new(Vector512.Equals(left.v0, right.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 And(F64x512 left, F64x512 right) => new(left.v0 & right.v0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Or(F64x512 left, F64x512 right) => new(left.v0 | right.v0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Xor(F64x512 left, F64x512 right) => new(left.v0 ^ right.v0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 AndNot(F64x512 left, F64x512 right) => new(Vector512.AndNot(left.v0, right.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Not(F64x512 value) => new(~value.v0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Select(F64x512 mask, F64x512 whenTrue, F64x512 whenFalse) => new(Vector512.ConditionalSelect(mask.v0, whenTrue.v0, whenFalse.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 AddInt(F64x512 left, F64x512 right) => new((left.v0.AsInt64() + right.v0.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 SubInt(F64x512 left, F64x512 right) => new((left.v0.AsInt64() - right.v0.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 MulInt(F64x512 left, F64x512 right) => new((left.v0.AsInt64() * right.v0.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 MulHighUnsigned(F64x512 left, F64x512 right) => WrapInt32(ShiftRightLogical(MulInt(ZeroExtendInt32(left), ZeroExtendInt32(right)), 32));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 ShiftLeft(F64x512 value, int count) => new((value.v0.AsInt64() << count).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 ShiftRight(F64x512 value, int count) => new((value.v0.AsInt64() >> count).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 ShiftRightLogical(F64x512 value, int count) => new((value.v0.AsInt64() >>> count).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 LessThanInt(F64x512 left, F64x512 right) => new(Vector512.LessThan(left.v0.AsInt64(), right.v0.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 EqualInt(F64x512 left, F64x512 right) => new(Vector512.Equals(left.v0.AsInt64(), right.v0.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 WrapInt32(F64x512 value) => ShiftRight(ShiftLeft(value, 32), 32);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 ZeroExtendInt32(F64x512 value) => And(value, SplatInt(0xFFFFFFFF));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 ConvertToInt32(F64x512 value) => ConvertToInt(Max(Min(value, Splat(int.MaxValue)), Splat(int.MinValue)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 ConvertToInt(F64x512 value) => new(Vector512.ConvertToInt64(value.v0).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 ConvertFromInt(F64x512 value) => new(Vector512.ConvertToDouble(value.v0.AsInt64()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static F64x512 FromInt32(Vector256<int> value)
+    {
+        (Vector256<long> lower, Vector256<long> upper) = Vector256.Widen(value);
+        return new(Vector512.Create(lower, upper).AsDouble());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> ToInt32(F64x512 value)
+    {
+        return Vector256.Narrow(value.v0.GetLower().AsInt64(), value.v0.GetUpper().AsInt64());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 FoldAdd(F64x512 value)
+    {
+        Vector256<double> half = value.v0.GetLower() + value.v0.GetUpper();
+        Vector128<double> quarter = half.GetLower() + half.GetUpper();
+        quarter = quarter + Vector128.Shuffle(quarter, Vector128.Create(1L, 0L));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 FoldMax(F64x512 value)
+    {
+        Vector256<double> half = Vector256.Max(value.v0.GetLower(), value.v0.GetUpper());
+        Vector128<double> quarter = Vector128.Max(half.GetLower(), half.GetUpper());
+        quarter = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(1L, 0L)));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 FoldMin(F64x512 value)
+    {
+        Vector256<double> half = Vector256.Min(value.v0.GetLower(), value.v0.GetUpper());
+        Vector128<double> quarter = Vector128.Min(half.GetLower(), half.GetUpper());
+        quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(1L, 0L)));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 MergePartial(nint count, F64x512 updated, F64x512 old) => new(Vector512.ConditionalSelect(Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).AsDouble(), updated.v0, old.v0));
+}
