@@ -69,6 +69,11 @@ internal sealed class GraphBuilder
             return operand;
         }
 
+        if (sorted[0] < 0 || sorted[sorted.Length - 1] >= shape.Rank)
+        {
+            throw new GraphException($"{op.Text()} over axes ({string.Join(",", sorted)}) of {shape}");
+        }
+
         int trailing = 0;
         while (trailing < sorted.Length && sorted[sorted.Length - 1 - trailing] == shape.Rank - 1 - trailing)
         {
@@ -115,7 +120,7 @@ internal sealed class GraphBuilder
     /// <summary>Appends a row as it stands, operands already renumbered: for rewrites that copy a graph.</summary>
     public int Copy(GraphRow row, EquatableArray<int> operands) => Add(row.Op, operands, row.Attributes, row.Type, row.Shape, row.Name, row.Origin);
 
-    /// <summary>Gives a value a name for people.</summary>
+    /// <summary>Gives a value that has none a name for people.</summary>
     public int Named(int value, string name)
     {
         if (rows[value].Name.Length == 0)
@@ -138,13 +143,20 @@ internal sealed class GraphBuilder
     private int Add(OpCode op, EquatableArray<int> operands, OpAttributes attributes, DType type, Shape shape, string name = "", int? origin = null)
     {
         var key = (op, operands, attributes, type, shape);
-        if (!numbers.TryGetValue(key, out int value))
+        if (numbers.TryGetValue(key, out int value))
         {
-            value = rows.Count;
-            rows.Add(new GraphRow(op, operands, attributes, type, shape, name, origin ?? Origin));
-            numbers.Add(key, value);
+            return name.Length == 0 ? value : Named(value, name);
         }
 
+        value = rows.Count;
+        var row = new GraphRow(op, operands, attributes, type, shape, name, origin ?? Origin);
+        if (StatedShapeRules.Has(op))
+        {
+            StatedShapeRules.Check(row, operands.Select(o => rows[o]).ToArray());
+        }
+
+        rows.Add(row);
+        numbers.Add(key, value);
         return value;
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using GraphGen.Compiler.Collections;
 using GraphGen.Compiler.Shapes;
 
@@ -16,9 +17,16 @@ internal sealed record LeafAttributes(string Name) : OpAttributes;
 
 /// <summary>
 /// Constant: one value for every element (shape is any). Integers and bools are held exactly; f32 constants are already
-/// rounded to f32 when the row is built.
+/// rounded to f32 when the row is built. Compared by bits, so that -0 and +0 are two constants, with all NaNs one.
 /// </summary>
-internal sealed record ConstantAttributes(double Value) : OpAttributes;
+internal sealed record ConstantAttributes(double Value) : OpAttributes
+{
+    private long Bits => double.IsNaN(Value) ? long.MinValue | long.MaxValue : BitConverter.DoubleToInt64Bits(Value);
+
+    public bool Equals(ConstantAttributes? other) => other is not null && Bits == other.Bits;
+
+    public override int GetHashCode() => Bits.GetHashCode();
+}
 
 /// <summary>Iota: element value = index along <paramref name="Axis"/>, dtype i32.</summary>
 internal sealed record IotaAttributes(int Axis) : OpAttributes;

@@ -1,4 +1,5 @@
 using System.Linq;
+using GraphGen.Compiler.Collections;
 using GraphGen.Compiler.Graph;
 
 namespace GraphGen.Compiler.Shapes;
@@ -6,35 +7,47 @@ namespace GraphGen.Compiler.Shapes;
 /// <summary>Shape and dtype of a row from its operands: one rule per op. Throws <see cref="GraphException"/> where they do not fit.</summary>
 internal static class ShapeRules
 {
-    public static (DType Type, Shape Shape) Infer(OpCode op, OpAttributes attributes, params GraphRow[] operands)
+    /// <summary>For ops whose operands and attributes decide the result.</summary>
+    public static (DType Type, Shape Shape) Infer(OpCode op, OpAttributes attributes, params GraphRow[] operands) => op switch
     {
-        switch (op)
+        OpCode.Lt or OpCode.Le or OpCode.Eq => (DType.Bool, Same(op, operands)),
+        OpCode.Select => Select(operands),
+        OpCode.ReduceSum or OpCode.ReduceMax or OpCode.ReduceMin => (operands[0].Type, Reduce(op, (ReduceAttributes)attributes, operands)),
+        OpCode.Transpose => (operands[0].Type, Transpose((TransposeAttributes)attributes, operands)),
+        OpCode.Pad => (operands[0].Type, Pad((PadAttributes)attributes, operands)),
+        OpCode.Concat => (operands[0].Type, Concat((ConcatAttributes)attributes, operands)),
+        OpCode.Dot => (operands[0].Type, Dot((DotAttributes)attributes, operands)),
+        OpCode.Gather => (operands[0].Type, Gather((GatherAttributes)attributes, operands)),
+        _ when !StatedShapeRules.Has(op) => (operands[0].Type, Same(op, operands)),
+        _ => throw new GraphException($"{op.Text()} states its own shape"),
+    };
+
+    /// <summary>Whether a finished row has the type and shape that its operands and attributes allow: every op.</summary>
+    public static void Check(GraphRow row, params GraphRow[] operands)
+    {
+        if (StatedShapeRules.Has(row.Op))
         {
-            case OpCode.Lt or OpCode.Le or OpCode.Eq:
-                return (DType.Bool, Same(op, operands));
-            case OpCode.Select:
-                Same(op, operands.Skip(1).ToArray());
-                Require(operands[0].Type == DType.Bool && operands[0].Shape.Equals(operands[1].Shape), op, operands);
-                return (operands[1].Type, operands[1].Shape);
-            case OpCode.And or OpCode.Or or OpCode.Not:
-                Require(!operands[0].Type.IsFloat(), op, operands);
-                return (operands[0].Type, Same(op, operands));
+            StatedShapeRules.Check(row, operands);
+            return;
         }
 
-        return op.Class() switch
+        (DType type, Shape shape) = Infer(row.Op, row.Attributes, operands);
+        if (type != row.Type || !shape.Equals(row.Shape))
         {
-            OpClass.Elementwise => (operands[0].Type, Same(op, operands)),
-            OpClass.Reduction => (operands[0].Type, Reduce((ReduceAttributes)attributes, operands[0].Shape)),
-            _ => op switch
-            {
-                OpCode.Transpose => (operands[0].Type, Transpose((TransposeAttributes)attributes, operands)),
-                OpCode.Pad => (operands[0].Type, Pad((PadAttributes)attributes, operands)),
-                OpCode.Concat => (operands[0].Type, Concat((ConcatAttributes)attributes, operands)),
-                OpCode.Dot => (operands[0].Type, Dot((DotAttributes)attributes, operands)),
-                OpCode.Gather => (operands[0].Type, Gather((GatherAttributes)attributes, operands)),
-                _ => throw new GraphException($"{op.Text()} states its own shape"),
-            },
-        };
+            throw new GraphException($"{row.Op.Text()} gives {type.Text()}{shape}, the row says {row.Type.Text()}{row.Shape}");
+        }
+    }
+
+    /// <summary>Ascending axes of a tensor of <paramref name="rank"/>, each at most once.</summary>
+    internal static bool AreAscendingAxes(EquatableArray<int> axes, int rank) =>
+        axes.All(a => a >= 0 && a < rank) && axes.Zip(axes.Skip(1), (a, b) => a < b).All(ascending => ascending);
+
+    internal static void Require(bool condition, OpCode op, GraphRow[] operands)
+    {
+        if (!condition)
+        {
+            throw new GraphException($"{op.Text()} does not take {string.Join(", ", operands.Select(o => o.Type.Text() + o.Shape))}");
+        }
     }
 
     private static Shape Same(OpCode op, GraphRow[] operands)
@@ -43,8 +56,19 @@ internal static class ShapeRules
         return operands[0].Shape;
     }
 
-    private static Shape Reduce(ReduceAttributes attributes, Shape shape) =>
-        Shape.Of(shape.Where((_, axis) => !attributes.Axes.Contains(axis)).ToArray());
+    private static (DType Type, Shape Shape) Select(GraphRow[] operands)
+    {
+        Require(operands[0].Type == DType.Bool && operands[1].Type == operands[2].Type, OpCode.Select, operands);
+        Require(operands.All(o => o.Shape.Equals(operands[0].Shape)), OpCode.Select, operands);
+        return (operands[1].Type, operands[1].Shape);
+    }
+
+    private static Shape Reduce(OpCode op, ReduceAttributes attributes, GraphRow[] operands)
+    {
+        Shape shape = operands[0].Shape;
+        Require(attributes.Axes.Count > 0 && AreAscendingAxes(attributes.Axes, shape.Rank), op, operands);
+        return Shape.Of(shape.Where((_, axis) => !attributes.Axes.Contains(axis)).ToArray());
+    }
 
     private static Shape Transpose(TransposeAttributes attributes, GraphRow[] operands)
     {
@@ -57,12 +81,14 @@ internal static class ShapeRules
     {
         Shape shape = operands[0].Shape;
         Require(pad.Low.Count == shape.Rank && pad.High.Count == shape.Rank && pad.Interior.Count == shape.Rank, OpCode.Pad, operands);
+        Require(pad.Low.Concat(pad.High).All(d => d.Constant is not < 0) && pad.Interior.All(i => i >= 0), OpCode.Pad, operands);
         return Shape.Of(shape.Select((d, i) => pad.Low[i] + d + ((d - 1) * pad.Interior[i]) + pad.High[i]).ToArray());
     }
 
     private static Shape Concat(ConcatAttributes attributes, GraphRow[] operands)
     {
         Dim[] dims = operands[0].Shape.ToArray();
+        Require(attributes.Axis >= 0 && attributes.Axis < dims.Length, OpCode.Concat, operands);
         foreach (GraphRow operand in operands.Skip(1))
         {
             Require(operand.Type == operands[0].Type && operand.Shape.Rank == dims.Length, OpCode.Concat, operands);
@@ -81,6 +107,8 @@ internal static class ShapeRules
     {
         (Shape left, Shape right) = (operands[0].Shape, operands[1].Shape);
         Require(operands[0].Type == operands[1].Type, OpCode.Dot, operands);
+        Require(AreDistinctAxes(dot.LeftBatch.Concat(dot.LeftContract).ToArray(), left.Rank), OpCode.Dot, operands);
+        Require(AreDistinctAxes(dot.RightBatch.Concat(dot.RightContract).ToArray(), right.Rank), OpCode.Dot, operands);
         Require(dot.LeftBatch.Select(a => left[a]).SequenceEqual(dot.RightBatch.Select(a => right[a])), OpCode.Dot, operands);
         Require(dot.LeftContract.Select(a => left[a]).SequenceEqual(dot.RightContract.Select(a => right[a])), OpCode.Dot, operands);
         var batch = dot.LeftBatch.Select(a => left[a]);
@@ -89,18 +117,12 @@ internal static class ShapeRules
         return Shape.Of(batch.Concat(rows).Concat(columns).ToArray());
     }
 
+    private static bool AreDistinctAxes(int[] axes, int rank) => axes.All(a => a >= 0 && a < rank) && axes.Distinct().Count() == axes.Length;
+
     private static Shape Gather(GatherAttributes gather, GraphRow[] operands)
     {
         (Shape table, Shape indices) = (operands[0].Shape, operands[1].Shape);
-        Require(operands[1].Type == DType.I32 && gather.Axis < table.Rank, OpCode.Gather, operands);
+        Require(operands[1].Type == DType.I32 && gather.Axis >= 0 && gather.Axis < table.Rank, OpCode.Gather, operands);
         return Shape.Of(table.Take(gather.Axis).Concat(indices).Concat(table.Skip(gather.Axis + 1)).ToArray());
-    }
-
-    private static void Require(bool condition, OpCode op, GraphRow[] operands)
-    {
-        if (!condition)
-        {
-            throw new GraphException($"{op.Text()} does not take {string.Join(", ", operands.Select(o => o.Type.Text() + o.Shape))}");
-        }
     }
 }
