@@ -19,6 +19,7 @@ internal static class AttributeText
             (a, type) => NumberText.Write(((ConstantAttributes)a).Value, type),
             s => new ConstantAttributes(s.Number())),
         [typeof(IotaAttributes)] = Form.Of<IotaAttributes>(a => $"axis {a.Axis}", s => new IotaAttributes(Keyed(s, "axis"))),
+        [typeof(ExtentAttributes)] = Form.Of<ExtentAttributes>(a => $"({a.Value})", ReadExtent),
         [typeof(RandomAttributes)] = Form.Of<RandomAttributes>(a => $"stream {a.Stream}", s => new RandomAttributes(Keyed(s, "stream"))),
         [typeof(ReduceAttributes)] = Form.Of<ReduceAttributes>(
             a => $"axes{Ints(a.Axes)} lanes {a.Lanes}",
@@ -42,6 +43,14 @@ internal static class AttributeText
 
     /// <summary>Attributes of the given type, as the op's row in <see cref="OpTable"/> asks.</summary>
     public static OpAttributes Read(Type attributes, TextScanner scanner) => Forms[attributes].Read(scanner);
+
+    private static OpAttributes ReadExtent(TextScanner scanner)
+    {
+        scanner.Expect('(');
+        Dim value = scanner.Dim();
+        scanner.Expect(')');
+        return new ExtentAttributes(value);
+    }
 
     // Pairs of axis lists: left;right. An absent batch means none.
     private static string WriteDot(DotAttributes a)

@@ -45,6 +45,7 @@ internal static class OpTable
         Leaf(OpCode.State, typeof(LeafAttributes), DTypeSet.Numbers),
         Leaf(OpCode.Constant, typeof(ConstantAttributes), DTypeSet.Any),
         Leaf(OpCode.Iota, typeof(IotaAttributes), DTypeSet.I32),
+        Leaf(OpCode.Extent, typeof(ExtentAttributes), DTypeSet.I32),
         new OpInfo(OpCode.Random, 1, 1, typeof(RandomAttributes), DTypeSet.F32, DTypeSet.I32),
 
         Unary(OpCode.Neg, DTypeSet.Numbers),

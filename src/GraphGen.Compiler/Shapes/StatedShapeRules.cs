@@ -18,6 +18,7 @@ internal static class StatedShapeRules
         [OpCode.State] = (_, _) => true,
         [OpCode.Constant] = (_, _) => true,
         [OpCode.Iota] = (row, _) => row.Attributes is IotaAttributes iota && iota.Axis >= 0 && iota.Axis < row.Shape.Rank,
+        [OpCode.Extent] = (row, _) => ((ExtentAttributes)row.Attributes).Value.Constant is null,
         [OpCode.Random] = (_, operands) => operands[0].Shape.Equals(Shape.Of(3)),
         [OpCode.Cast] = (row, operands) => row.Shape.Equals(operands[0].Shape),
         [OpCode.Reshape] = (row, operands) => row.Type == operands[0].Type && row.Shape.Size == operands[0].Shape.Size,

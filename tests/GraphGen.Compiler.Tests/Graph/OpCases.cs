@@ -18,6 +18,7 @@ internal static class OpCases
         [OpCode.State] = b => b.State("norm.running mean", DType.F32, Shape.Of(3)),
         [OpCode.Constant] = b => b.Add(b.Constant(DType.F32, Shape.Of(2), -0.0), b.Constant(DType.F32, Shape.Of(2), 0.1)),
         [OpCode.Iota] = b => b.Iota(Shape.Of(2, Batch), 1),
+        [OpCode.Extent] = b => b.Select(b.Binary(OpCode.Lt, Int(b), b.Extent(Shape.Of(Batch, 3), (3 * Batch) - 1)), Int(b), Int(b)),
         [OpCode.Random] = b => b.Random(b.Input("random", DType.I32, Shape.Of(3)), Shape.Of(Batch, 5), 7),
         [OpCode.Neg] = b => b.Unary(OpCode.Neg, Float(b)),
         [OpCode.Abs] = b => b.Unary(OpCode.Abs, Float(b)),
