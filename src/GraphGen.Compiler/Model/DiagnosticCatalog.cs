@@ -18,7 +18,8 @@ internal sealed record DiagnosticRule(string Id, SpecSeverity Severity, string T
 
 /// <summary>
 /// The table of everything that can be wrong with a user's model. GG00xx: constructs outside the closed language, found by the
-/// front-end. GG01xx: shapes, element types and arguments of one operation. GG02xx: the model as a whole.
+/// front-end (<see cref="LanguageDiagnostics"/>). GG01xx: shapes, element types and arguments of one operation. GG02xx: the model as a whole.
+/// GG90xx: the compiler itself.
 /// </summary>
 internal static class DiagnosticCatalog
 {
@@ -100,10 +101,13 @@ internal static class DiagnosticCatalog
     public static DiagnosticRule BooleanResult { get; } = Error(
         "GG0210", "A result is boolean", "{0} is a boolean tensor, which lives inside a method only: return Where({0}, 1, 0) instead");
 
-    /// <summary>Every rule, in the order of this file.</summary>
-    public static IReadOnlyList<DiagnosticRule> All => Rules;
+    public static DiagnosticRule InternalError { get; } = Error(
+        "GG9001", "Internal error", "GraphGen failed in its stage {0}: {1}; please report it with the source of {2}");
 
-    public static DiagnosticRule Find(string id) => Rules.Single(r => r.Id == id);
+    /// <summary>Every rule: those of the language first, then those of this file in its order.</summary>
+    public static IReadOnlyList<DiagnosticRule> All { get; } = LanguageDiagnostics.All.Concat(Rules).ToArray();
+
+    public static DiagnosticRule Find(string id) => All.Single(r => r.Id == id);
 
     private static DiagnosticRule Error(string id, string title, string message) => Add(new(id, SpecSeverity.Error, title, message));
 
