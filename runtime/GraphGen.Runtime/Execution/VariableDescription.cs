@@ -1,0 +1,114 @@
+using System.ComponentModel;
+
+namespace GraphGen.Runtime;
+
+/// <summary>What a variable is for.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum VariableRole
+{
+    /// <summary>Trained and saved.</summary>
+    Parameter,
+
+    /// <summary>Saved, not trained.</summary>
+    State,
+
+    /// <summary>Moments and the like; allocated when training begins.</summary>
+    OptimizerState,
+}
+
+/// <summary>How a variable begins.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum InitializerKind
+{
+    /// <summary>The first number everywhere.</summary>
+    Constant,
+
+    /// <summary>Uniform in [first, second).</summary>
+    Uniform,
+
+    /// <summary>Normal with mean first and standard deviation second.</summary>
+    Normal,
+}
+
+/// <summary>A tensor that outlives a step, as the compiler planned it; for generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class VariableDescription
+{
+    private readonly int[] shape;
+    private readonly int[] permutation;
+
+    /// <summary>Describes a variable.</summary>
+    /// <param name="name">Stable dotted name, as in "hidden.weight".</param>
+    /// <param name="role">What it is for.</param>
+    /// <param name="type">Its elements.</param>
+    /// <param name="shape">The logical shape, which users and files see.</param>
+    /// <param name="permutation">In memory, axis j is logical axis permutation[j]; row-major.</param>
+    /// <param name="offset">In bytes, in the region of its role.</param>
+    /// <param name="initializer">How it begins.</param>
+    /// <param name="first">The initializer's first number.</param>
+    /// <param name="second">The initializer's second number.</param>
+    public VariableDescription(
+        string name,
+        VariableRole role,
+        ElementType type,
+        int[] shape,
+        int[] permutation,
+        long offset,
+        InitializerKind initializer = InitializerKind.Constant,
+        double first = 0,
+        double second = 0)
+    {
+        this.shape = shape;
+        this.permutation = permutation;
+        Name = name;
+        Role = role;
+        Type = type;
+        Offset = offset;
+        Initializer = initializer;
+        First = first;
+        Second = second;
+        Count = 1;
+        foreach (int extent in shape)
+        {
+            Count = checked(Count * extent);
+        }
+    }
+
+    internal string Name { get; }
+
+    internal VariableRole Role { get; }
+
+    internal ElementType Type { get; }
+
+    internal System.ReadOnlySpan<int> Shape => shape;
+
+    internal System.ReadOnlySpan<int> Permutation => permutation;
+
+    internal long Offset { get; }
+
+    internal InitializerKind Initializer { get; }
+
+    internal double First { get; }
+
+    internal double Second { get; }
+
+    /// <summary>Elements.</summary>
+    internal long Count { get; }
+
+    /// <summary>Bytes.</summary>
+    internal long Size => Count * (Type == ElementType.Float64 ? 8 : 4);
+
+    /// <summary>For each logical axis, the distance of neighbours in memory, in elements.</summary>
+    internal long[] Strides()
+    {
+        var strides = new long[shape.Length];
+        long stride = 1;
+        for (int axis = permutation.Length - 1; axis >= 0; axis--)
+        {
+            strides[permutation[axis]] = stride;
+            stride *= shape[permutation[axis]];
+        }
+
+        return strides;
+    }
+}
