@@ -24,6 +24,8 @@ internal sealed class Dim : IEquatable<Dim>
 
     public static Dim Symbol(string name) => new(new[] { new Term(1, new[] { name }) });
 
+    public static Dim FromTerm(Term term) => new(new[] { term });
+
     public static implicit operator Dim(long value) => Of(value);
 
     public bool IsConstant => Terms.Count == 0 || (Terms.Count == 1 && Terms[0].Symbols.Count == 0);

@@ -1,0 +1,141 @@
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Graph;
+
+namespace GraphGen.Compiler.Fusion;
+
+/// <summary>
+/// Cuts a graph into kernels, greedily and in topological order: a row joins the kernel of its latest operand where the nests
+/// agree, every value handed over lies at the same place of the nest, and no cycle between kernels arises; else it opens a kernel.
+/// </summary>
+internal sealed class Fuser
+{
+    private readonly TensorGraph graph;
+    private readonly RowUse use;
+    private readonly List<Draft> drafts = new();
+    private readonly Dictionary<int, Draft> homes = new();
+
+    private Fuser(TensorGraph graph, RowUse use)
+    {
+        this.graph = graph;
+        this.use = use;
+    }
+
+    public static FusionPlan Fuse(TensorGraph graph, FusionOptions options)
+    {
+        var fuser = new Fuser(graph, new RowUse(graph, options));
+        for (int row = 0; row < graph.Rows.Count; row++)
+        {
+            if (fuser.use.IsHome(row))
+            {
+                fuser.Place(row, options.Enabled);
+            }
+        }
+
+        HashSet<int> stored = StoredRows.Choose(graph, fuser.use, fuser.homes, options);
+        return GroupOrder.Arrange(graph, fuser.use, fuser.homes, fuser.drafts, stored);
+    }
+
+    private void Place(int row, bool fuse)
+    {
+        Draft? draft = fuse ? Candidates(row).FirstOrDefault(d => TryJoin(d, row)) : null;
+        if (draft is null)
+        {
+            draft = Open(graph.Rows[row]);
+            drafts.Add(draft);
+        }
+
+        draft.Members.Add(row);
+        homes[row] = draft;
+    }
+
+    private Draft Open(GraphRow row)
+    {
+        if (row.Attributes is ReduceAttributes { Lanes: > 1 } reduce)
+        {
+            return new Draft(GroupKind.RowWise, graph.Rows[row.Operands[0]].Shape, reduce.Axes.Count);
+        }
+
+        GroupKind kind = row.Op switch
+        {
+            OpCode.ScatterAdd => GroupKind.Scatter,
+            OpCode.Dot => GroupKind.Anchored,
+            _ when row.Op.Class() == OpClass.Reduction => GroupKind.Anchored,
+            _ => GroupKind.Elementwise,
+        };
+        return new Draft(kind, row.Shape, 0);
+    }
+
+    /// <summary>Kernels of the operands, latest first; for a reduction along rows also those that read the same rows.</summary>
+    private IEnumerable<Draft> Candidates(int row)
+    {
+        IEnumerable<Draft> direct = use.HomeOperands(row).Select(o => homes[o]).Distinct().OrderByDescending(drafts.IndexOf);
+        if (graph.Rows[row].Attributes is not ReduceAttributes { Lanes: > 1 })
+        {
+            return direct;
+        }
+
+        var operands = new HashSet<int>(use.HomeOperands(row));
+        IEnumerable<Draft> siblings = drafts.Where(d => d.Kind == GroupKind.RowWise && d.Members.Any(m => use.HomeOperands(m).Any(operands.Contains)));
+        return direct.Concat(siblings.Reverse()).Distinct();
+    }
+
+    private bool TryJoin(Draft draft, int row)
+    {
+        GraphRow r = graph.Rows[row];
+        if (r.Op is OpCode.Dot or OpCode.ScatterAdd || draft.Kind == GroupKind.Scatter)
+        {
+            return false;
+        }
+
+        (GroupKind kind, int rowAxes) = (draft.Kind, draft.RowAxes);
+        if (r.Attributes is ReduceAttributes reduce)
+        {
+            bool fits = reduce.Lanes > 1 && graph.Rows[r.Operands[0]].Shape.Equals(draft.Domain)
+                && (kind == GroupKind.Elementwise || (kind == GroupKind.RowWise && rowAxes == reduce.Axes.Count));
+            if (!fits)
+            {
+                return false;
+            }
+
+            (kind, rowAxes) = (GroupKind.RowWise, reduce.Axes.Count);
+        }
+
+        var nest = new FusionGroup(kind, draft.Domain, rowAxes, default, default);
+        bool joins = (r.Op.Class() == OpClass.Reduction || nest.Fits(r.Shape))
+            && HandOver.InPlace(graph, use, nest, row, o => homes[o] == draft)
+            && !use.HomeOperands(row).Select(o => homes[o]).Any(other => other != draft && DependsOn(other, draft));
+        if (joins)
+        {
+            (draft.Kind, draft.RowAxes) = (kind, rowAxes);
+        }
+
+        return joins;
+    }
+
+    /// <summary>Whether <paramref name="later"/> needs, directly or not, something <paramref name="earlier"/> computes.</summary>
+    private bool DependsOn(Draft later, Draft earlier)
+    {
+        var seen = new HashSet<Draft>();
+        var stack = new Stack<Draft>();
+        stack.Push(later);
+        while (stack.Count > 0)
+        {
+            Draft draft = stack.Pop();
+            if (draft == earlier)
+            {
+                return true;
+            }
+
+            if (seen.Add(draft))
+            {
+                foreach (int operand in draft.Members.SelectMany(use.HomeOperands))
+                {
+                    stack.Push(homes[operand]);
+                }
+            }
+        }
+
+        return false;
+    }
+}

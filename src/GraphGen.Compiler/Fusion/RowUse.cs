@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Graph;
+using GraphGen.Compiler.Shapes;
+
+namespace GraphGen.Compiler.Fusion;
+
+/// <summary>
+/// Which rows are computed in a kernel of their own right ("home" rows) and which are spelled out wherever they are used: leaves,
+/// movement, indices, bools and cheap arithmetic on them.
+/// </summary>
+internal sealed class RowUse
+{
+    /// <summary>Arithmetic on leaves up to this many operations is repeated at each use rather than stored.</summary>
+    private const int CheapOperations = 6;
+
+    private readonly TensorGraph graph;
+    private readonly bool[] home;
+    private readonly List<int>[] users;
+
+    public RowUse(TensorGraph graph, FusionOptions options)
+    {
+        this.graph = graph;
+        home = new bool[graph.Rows.Count];
+        users = Enumerable.Range(0, graph.Rows.Count).Select(_ => new List<int>()).ToArray();
+        for (int row = 0; row < graph.Rows.Count; row++)
+        {
+            foreach (int operand in graph.Rows[row].Operands.Distinct())
+            {
+                users[operand].Add(row);
+            }
+        }
+
+        Required = new HashSet<int>(graph.Results.Select(r => r.Row).Concat(graph.Assigns.Select(a => a.Value)));
+        var cost = new int[graph.Rows.Count];
+        for (int row = 0; row < graph.Rows.Count; row++)
+        {
+            GraphRow r = graph.Rows[row];
+            cost[row] = OperationCost.Of(r) + r.Operands.Sum(o => home[o] ? 0 : cost[o]);
+            home[row] = Required.Contains(row) || r.Op.Class() switch
+            {
+                OpClass.Leaf or OpClass.Movement => false,
+                OpClass.Elementwise => r.Type != DType.Bool && (!options.Enabled || cost[row] > CheapOperations || HomeOperands(row).Any()),
+                _ => r.Op != OpCode.Gather,
+            };
+        }
+
+        foreach (GraphRow row in graph.Rows.Where(r => r.Op is OpCode.Pad or OpCode.Concat))
+        {
+            foreach (int operand in row.Operands)
+            {
+                RequireOneExpression(operand);
+            }
+        }
+
+        foreach (GraphRow dot in graph.Rows.Where(r => r.Op == OpCode.Dot))
+        {
+            foreach (int operand in dot.Operands)
+            {
+                RequirePlainAccess(operand);
+            }
+        }
+    }
+
+    /// <summary>Results and assigned values: they must be written to memory.</summary>
+    public HashSet<int> Required { get; }
+
+    public bool IsHome(int row) => home[row];
+
+    /// <summary>Inputs and variables: their memory is there before any kernel runs.</summary>
+    public bool IsLeafBuffer(int row) => graph.Rows[row].Op is OpCode.Input or OpCode.Parameter or OpCode.State;
+
+    /// <summary>The home rows that a row reads, through rows that are spelled out.</summary>
+    public IEnumerable<int> HomeOperands(int row) => Reach(graph.Rows[row].Operands, r => home[r], r => graph.Rows[r].Operands);
+
+    /// <summary>The home rows that read a row, through rows that are spelled out.</summary>
+    public IEnumerable<int> HomeUsers(int row) => Reach(users[row], r => home[r], r => users[r]);
+
+    /// <summary>Everything reachable from <paramref name="start"/>, stopping at (and giving) the rows that <paramref name="stop"/> names.</summary>
+    public static IEnumerable<int> Reach(IEnumerable<int> start, Func<int, bool> stop, Func<int, IEnumerable<int>> next)
+    {
+        var seen = new HashSet<int>();
+        var stack = new Stack<int>(start);
+        while (stack.Count > 0)
+        {
+            int row = stack.Pop();
+            if (!seen.Add(row))
+            {
+                continue;
+            }
+
+            if (stop(row))
+            {
+                yield return row;
+                continue;
+            }
+
+            foreach (int other in next(row))
+            {
+                stack.Push(other);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A contraction reads each operand element many times, in its innermost loop: what it reads must lie in memory behind plain
+    /// strides, so anything else on the way becomes a home row.
+    /// </summary>
+    private void RequirePlainAccess(int operand)
+    {
+        int row = operand;
+        while (!home[row] && !IsLeafBuffer(row))
+        {
+            bool plain = graph.Rows[row].Op is OpCode.Transpose or OpCode.Broadcast or OpCode.Slice
+                || (graph.Rows[row].Op == OpCode.Reshape && KeepsStrides(row));
+            if (!plain)
+            {
+                home[row] = true;
+                return;
+            }
+
+            row = graph.Rows[row].Operands[0];
+        }
+    }
+
+    /// <summary>
+    /// Padding guards the expression it reads, so that expression must not need locals of its own: what does (an index of a
+    /// gather, the rounds of a random number) becomes a home row.
+    /// </summary>
+    private void RequireOneExpression(int operand)
+    {
+        bool Stops(int r) => home[r] || IsLeafBuffer(r) || graph.Rows[r].Op is OpCode.Gather or OpCode.Random;
+        foreach (int row in Reach(new[] { operand }, Stops, r => graph.Rows[r].Operands).ToList())
+        {
+            home[row] |= graph.Rows[row].Op is OpCode.Gather or OpCode.Random;
+        }
+    }
+
+    /// <summary>A reshape straight from row-major memory is another view of it; one that only adds or drops unit axes is harmless anywhere.</summary>
+    private bool KeepsStrides(int reshape)
+    {
+        int operand = graph.Rows[reshape].Operands[0];
+        return home[operand]
+            || graph.Rows[operand].Op == OpCode.Input
+            || graph.Rows[reshape].Shape.Where(d => !d.IsOne).SequenceEqual(graph.Rows[operand].Shape.Where(d => !d.IsOne));
+    }
+}

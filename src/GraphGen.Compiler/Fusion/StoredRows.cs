@@ -1,0 +1,86 @@
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Graph;
+
+namespace GraphGen.Compiler.Fusion;
+
+/// <summary>
+/// Which home rows are written to memory. A value that another kernel reads is stored, unless it is cheaply computed again from
+/// what is stored anyway (a mask, a scaled copy): then the readers do that and the value costs no memory.
+/// </summary>
+internal static class StoredRows
+{
+    private const int RecomputeOperations = 24;
+
+    private const int RecomputeLoads = 2;
+
+    public static HashSet<int> Choose(TensorGraph graph, RowUse use, IReadOnlyDictionary<int, Draft> homes, FusionOptions options)
+    {
+        var stored = new HashSet<int>();
+        for (int row = 0; row < graph.Rows.Count; row++)
+        {
+            if (!use.IsHome(row))
+            {
+                continue;
+            }
+
+            bool handedOver = use.HomeUsers(row).All(user => homes[user] == homes[row]);
+            if (use.Required.Contains(row) || (!handedOver && !(options.Enabled && IsCheapAgain(graph, use, stored, row))))
+            {
+                stored.Add(row);
+            }
+        }
+
+        return stored;
+    }
+
+    private static bool IsCheapAgain(TensorGraph graph, RowUse use, HashSet<int> stored, int row)
+    {
+        if (use.HomeUsers(row).Any(user => graph.Rows[user].Op is OpCode.Dot or OpCode.ScatterAdd))
+        {
+            return false;
+        }
+
+        var loads = new HashSet<int>();
+        var seen = new HashSet<int>();
+        return Cost(row) is int cost && cost <= RecomputeOperations && loads.Count <= RecomputeLoads;
+
+        int? Cost(int at)
+        {
+            GraphRow r = graph.Rows[at];
+            if (stored.Contains(at) || use.IsLeafBuffer(at))
+            {
+                // One number for the whole tensor is no traffic.
+                if (r.Shape.Rank > 0)
+                {
+                    loads.Add(at);
+                }
+
+                return 0;
+            }
+
+            if (!seen.Add(at))
+            {
+                return 0;
+            }
+
+            if (use.IsHome(at) && r.Op.Class() != OpClass.Elementwise)
+            {
+                return null;
+            }
+
+            int sum = OperationCost.Of(r);
+            foreach (int operand in r.Operands)
+            {
+                if (Cost(operand) is not int cost)
+                {
+                    return null;
+                }
+
+                sum += cost;
+            }
+
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using GraphGen.Compiler.Fusion;
+using GraphGen.Compiler.Graph;
+using GraphGen.Compiler.Shapes;
+
+namespace GraphGen.Compiler.Kernels.Lowering;
+
+/// <summary>
+/// A contraction, or a reduction in ascending order: for each output element one accumulator over serial ranges, then the
+/// members that follow from it.
+/// </summary>
+internal static class AnchoredNest
+{
+    public static void Build(TensorGraph graph, FusionGroup group, ValueBuilder values, MemoryMap memory)
+    {
+        int anchor = group.Members[0];
+        GraphRow row = graph.Rows[anchor];
+        IReadOnlyList<IndexExpr> place = Nest.Open(values, group.Domain);
+        string accumulator = values.NewName("sum");
+        var target = new LocalRef(accumulator);
+        var sum = new LocalExpr(target, row.Type);
+        values.Append(new AccumulatorStatement(accumulator, row.Type, default, 0, Reductions.Identity(row)));
+
+        Shape left = graph.Rows[row.Operands[0]].Shape;
+        IReadOnlyList<int> axes = row.Attributes is DotAttributes d ? d.LeftContract.ToList() : ((ReduceAttributes)row.Attributes).Axes.ToList();
+        List<Range> ranges = axes.Select((axis, n) => new Range("k" + n.ToString(CultureInfo.InvariantCulture), RangeKind.Serial, IndexExpr.Of(left[axis]))).ToList();
+        List<IndexExpr> reduced = axes.Select((axis, n) => values.Range(ranges[n].Name, left[axis], 2)).ToList();
+        values.Push();
+        ScalarExpr next = row.Attributes is DotAttributes dot
+            ? Product(graph, row, dot, values, place, reduced, sum)
+            : Reductions.Combine(row, sum, values.Value(row.Operands[0], Merge(left.Rank, axes, reduced, place)).Expr);
+        values.Append(new AccumulateStatement(target, next));
+        Statement[] body = values.Pop().ToArray();
+        for (int n = ranges.Count - 1; n >= 0; n--)
+        {
+            if (!left[axes[n]].IsOne)
+            {
+                body = new Statement[] { new LoopStatement(ranges[n], body) };
+            }
+        }
+
+        foreach (Statement statement in body)
+        {
+            values.Append(statement);
+        }
+
+        values.Define(anchor, place, sum);
+        Nest.Store(graph, values, memory, group.Stored.Select(stored => (stored, place)));
+        Nest.Close(values, group.Domain);
+    }
+
+    private static ScalarExpr Product(
+        TensorGraph graph, GraphRow row, DotAttributes dot, ValueBuilder values, IReadOnlyList<IndexExpr> place, IReadOnlyList<IndexExpr> reduced, ScalarExpr sum)
+    {
+        (int left, int right) = (row.Operands[0], row.Operands[1]);
+        int batch = dot.LeftBatch.Count;
+        int leftFree = graph.Rows[left].Shape.Rank - batch - reduced.Count;
+        ScalarExpr a = Operand(left, dot.LeftBatch.ToList(), dot.LeftContract.ToList(), place.Skip(batch).Take(leftFree).ToList());
+        ScalarExpr b = Operand(right, dot.RightBatch.ToList(), dot.RightContract.ToList(), place.Skip(batch + leftFree).ToList());
+        return new FmaExpr(a, b, sum, row.Type);
+
+        ScalarExpr Operand(int operand, IReadOnlyList<int> batchAxes, IReadOnlyList<int> contracted, IReadOnlyList<IndexExpr> free)
+        {
+            var fixedAxes = batchAxes.Concat(contracted).ToList();
+            List<IndexExpr> fixedIndices = place.Take(batch).Concat(reduced).ToList();
+            return values.Value(operand, Merge(graph.Rows[operand].Shape.Rank, fixedAxes, fixedIndices, free)).Expr;
+        }
+    }
+
+    /// <summary>Indices of a tensor: those of some axes given, those of the others in order.</summary>
+    private static IReadOnlyList<IndexExpr> Merge(int rank, IReadOnlyList<int> axes, IReadOnlyList<IndexExpr> indices, IReadOnlyList<IndexExpr> others)
+    {
+        var merged = new IndexExpr[rank];
+        int next = 0;
+        for (int axis = 0; axis < rank; axis++)
+        {
+            int position = axes.ToList().IndexOf(axis);
+            merged[axis] = position >= 0 ? indices[position] : others[next++];
+        }
+
+        return merged;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace GraphGen.Compiler.Kernels.Lowering;
+
+/// <summary>Names that are identifiers in every dialect.</summary>
+internal static class Names
+{
+    public static string Identifier(string name)
+    {
+        string plain = new(name.Select(c => (c is >= 'a' and <= 'z') || (c is >= 'A' and <= 'Z') || (c is >= '0' and <= '9') ? c : '_').ToArray());
+        return plain.Length == 0 || char.IsDigit(plain[0]) ? "t" + plain : plain;
+    }
+
+    /// <summary>The name itself, or with the first number that makes it new; remembers it.</summary>
+    public static string Unique(HashSet<string> taken, string name)
+    {
+        string unique = name;
+        for (int number = 2; !taken.Add(unique); number++)
+        {
+            unique = name + "_" + number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return unique;
+    }
+}
