@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Shapes;
+
+namespace GraphGen.Compiler.Graph.Interpreter;
+
+/// <summary>
+/// The definition of every op of TensorGraph: slow and plain on purpose. Everything that runs faster is tested against it.
+/// </summary>
+internal static class GraphInterpreter
+{
+    private static readonly Dictionary<OpCode, Func<RowContext, double[]>> Rules = new()
+    {
+        [OpCode.Input] = LeafOps.Named,
+        [OpCode.Parameter] = LeafOps.Named,
+        [OpCode.State] = LeafOps.Named,
+        [OpCode.Constant] = LeafOps.Constant,
+        [OpCode.Iota] = LeafOps.Iota,
+        [OpCode.Extent] = LeafOps.Extent,
+        [OpCode.Random] = LeafOps.Random,
+        [OpCode.ReduceSum] = ReductionOps.Sum,
+        [OpCode.ReduceMax] = ReductionOps.Max,
+        [OpCode.ReduceMin] = ReductionOps.Min,
+        [OpCode.Reshape] = MovementOps.Reshape,
+        [OpCode.Transpose] = MovementOps.Transpose,
+        [OpCode.Broadcast] = MovementOps.Broadcast,
+        [OpCode.Slice] = MovementOps.Slice,
+        [OpCode.Pad] = MovementOps.Pad,
+        [OpCode.Concat] = MovementOps.Concat,
+        [OpCode.Dot] = ReductionOps.Dot,
+        [OpCode.Gather] = ReductionOps.Gather,
+        [OpCode.ScatterAdd] = ReductionOps.ScatterAdd,
+    };
+
+    static GraphInterpreter()
+    {
+        foreach (OpCode op in ElementwiseOps.Ops)
+        {
+            Rules.Add(op, ElementwiseOps.Evaluate);
+        }
+    }
+
+    /// <summary>Runs a graph on values for its named dimensions and its leaves (by name).</summary>
+    public static InterpreterResult Run(
+        TensorGraph graph,
+        IReadOnlyDictionary<string, long> symbols,
+        IReadOnlyDictionary<string, InterpreterTensor> leaves,
+        InterpreterPrecision precision = InterpreterPrecision.Double)
+    {
+        InterpreterTensor[] values = Values(graph, symbols, leaves, precision);
+        return new InterpreterResult(
+            graph.Results.ToDictionary(r => r.Name, r => values[r.Row]),
+            graph.Assigns.ToDictionary(a => ((LeafAttributes)graph.Rows[a.Variable].Attributes).Name, a => values[a.Value]));
+    }
+
+    /// <summary>The value of every row.</summary>
+    public static InterpreterTensor[] Values(
+        TensorGraph graph,
+        IReadOnlyDictionary<string, long> symbols,
+        IReadOnlyDictionary<string, InterpreterTensor> leaves,
+        InterpreterPrecision precision = InterpreterPrecision.Double)
+    {
+        string? unbound = graph.Symbols.FirstOrDefault(s => !symbols.ContainsKey(s));
+        if (unbound is not null)
+        {
+            throw new GraphException($"there is no value for the named dimension '{unbound}'");
+        }
+
+        Dictionary<DType, ElementType> types = graph.Rows.Select(r => r.Type).Distinct().ToDictionary(t => t, t => new ElementType(t, precision));
+        var values = new InterpreterTensor[graph.Rows.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            GraphRow row = graph.Rows[i];
+            int[] shape = row.Shape.Select(d => checked((int)d.Evaluate(symbols))).ToArray();
+            InterpreterTensor[] operands = row.Operands.Select(o => values[o]).ToArray();
+            values[i] = new InterpreterTensor(shape, Rules[row.Op](new RowContext(row, types[row.Type], shape, operands, symbols, leaves)));
+        }
+
+        return values;
+    }
+}
+
+/// <summary>The named results, and the new values of assigned variables, by name.</summary>
+internal sealed class InterpreterResult
+{
+    public InterpreterResult(IReadOnlyDictionary<string, InterpreterTensor> results, IReadOnlyDictionary<string, InterpreterTensor> assigned) =>
+        (Results, Assigned) = (results, assigned);
+
+    public IReadOnlyDictionary<string, InterpreterTensor> Results { get; }
+
+    public IReadOnlyDictionary<string, InterpreterTensor> Assigned { get; }
+}
