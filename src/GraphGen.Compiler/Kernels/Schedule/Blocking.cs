@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Collections;
+using GraphGen.Compiler.Shapes;
+
+namespace GraphGen.Compiler.Kernels.Schedule;
+
+/// <summary>Count blocks of Width iterations each, the first at Start.</summary>
+internal sealed record Block(long Start, long Count, int Width);
+
+/// <summary>
+/// Splits a range into blocks of constant width and builds the loops over them.
+/// <para>Legal for ranges whose iterations are independent, and in order where the loops are serial: every iteration runs exactly
+/// once, and blocks follow each other in ascending order.</para>
+/// </summary>
+internal static class Blocking
+{
+    /// <summary>The fewest blocks of the given widths (descending) that cover a constant extent; the last width is what is left.</summary>
+    public static IReadOnlyList<Block> Cover(long extent, int width, int unit)
+    {
+        var blocks = new List<Block>();
+        long start = 0;
+        while (start < extent)
+        {
+            long left = extent - start;
+            int next = (int)(left >= width ? width : left >= unit ? left / unit * unit : left);
+            blocks.Add(new Block(start, left >= width ? left / width : 1, next));
+            start += blocks[blocks.Count - 1].Count * next;
+        }
+
+        return blocks;
+    }
+
+    /// <summary>
+    /// Loops over a constant extent. Serial: one loop for each kind of block. Parallel: one loop over all blocks, which branches
+    /// to the narrower ones at its end.
+    /// </summary>
+    public static IEnumerable<Statement> Static(
+        Names names, string range, RangeKind kind, IReadOnlyList<Block> blocks, Func<IndexExpr, int, IEnumerable<Statement>> body)
+    {
+        if (kind == RangeKind.Serial)
+        {
+            return blocks.SelectMany(block => SerialBlocks(names, range, block, body)).ToArray();
+        }
+
+        string index = names.Fresh(range);
+        long count = 0;
+        var branches = new List<(long End, EquatableArray<Statement> Body)>();
+        foreach (Block block in blocks)
+        {
+            // Block b of this kind is iteration count + b.
+            IndexExpr start = block.Count == 1
+                ? IndexExpr.Of(block.Start)
+                : AffineIndex.Normalize(new AddIndex(new MulIndex(new RangeIndex(index), block.Width), IndexExpr.Of(block.Start - (count * block.Width))));
+            count += block.Count;
+            branches.Add((count, body(start, block.Width).ToEquatableArray()));
+        }
+
+        EquatableArray<Statement> chain = branches[branches.Count - 1].Body;
+        for (int i = branches.Count - 2; i >= 0; i--)
+        {
+            chain = EquatableArray.Of<Statement>(
+                new IfStatement(new IndexCondition(new RangeIndex(index), IndexExpr.Of(branches[i].End)), branches[i].Body, chain));
+        }
+
+        return new[] { new LoopStatement(new Range(index, RangeKind.Parallel, IndexExpr.Of(count)), chain) };
+    }
+
+    /// <summary>
+    /// A loop over a symbolic extent in blocks of one width; in the last one, where it is not whole, the iterations that are left
+    /// run one by one.
+    /// </summary>
+    public static IEnumerable<Statement> Symbolic(
+        Names names, string range, RangeKind kind, Dim extent, int width, Func<IndexExpr, int, IEnumerable<Statement>> body)
+    {
+        string index = names.Fresh(range);
+        if (width == 1)
+        {
+            return new[] { ExpressionTree.Loop(new Range(index, kind, IndexExpr.Of(extent)), body(new RangeIndex(index), 1)) };
+        }
+
+        IndexExpr start = new MulIndex(new RangeIndex(index), width);
+        EquatableArray<Statement> whole = body(start, width).ToEquatableArray();
+        string rest = names.Fresh(range);
+        IndexExpr restExtent = new AddIndex(new MulIndex(new RangeIndex(index), -width), IndexExpr.Of(extent));
+        EquatableArray<Statement> oneByOne = EquatableArray.Of<Statement>(ExpressionTree.Loop(
+            new Range(rest, RangeKind.Serial, restExtent), body(new AddIndex(start, new RangeIndex(rest)), 1)));
+        var condition = new IndexCondition(new AddIndex(start, IndexExpr.Of(width - 1)), IndexExpr.Of(extent));
+        return new[]
+        {
+            ExpressionTree.Loop(
+                new Range(index, kind, new DivIndex(IndexExpr.Of(extent + (width - 1)), width)),
+                new[] { new IfStatement(condition, whole, oneByOne) }),
+        };
+    }
+
+    private static IEnumerable<Statement> SerialBlocks(Names names, string range, Block block, Func<IndexExpr, int, IEnumerable<Statement>> body)
+    {
+        if (block.Count == 1)
+        {
+            return body(IndexExpr.Of(block.Start), block.Width);
+        }
+
+        string index = names.Fresh(range);
+        IndexExpr start = AffineIndex.Normalize(new AddIndex(new MulIndex(new RangeIndex(index), block.Width), IndexExpr.Of(block.Start)));
+        return new[] { ExpressionTree.Loop(new Range(index, RangeKind.Serial, IndexExpr.Of(block.Count)), body(start, block.Width)) };
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Collections;
+using GraphGen.Compiler.Shapes;
+
+namespace GraphGen.Compiler.Kernels.Schedule;
+
+/// <summary>
+/// Joins two neighbouring parallel ranges into one that runs over both, where every buffer indexed by either has two neighbouring
+/// axes of just these ranges with nothing between their elements; the buffer then is seen with one axis in their place.
+/// <para>Legal because the flat range visits the same elements, each once, and the joined axis addresses the same memory.</para>
+/// </summary>
+internal static class Collapse
+{
+    /// <summary>Joins all ranges of the nest that can be.</summary>
+    public static Kernel Apply(Kernel kernel)
+    {
+        for (int i = 0; i + 1 < ParallelNest.Of(kernel).Ranges.Count;)
+        {
+            Kernel? joined = Join(kernel, ParallelNest.Of(kernel), i);
+            kernel = joined ?? kernel;
+            i = joined is null ? i + 1 : 0;
+        }
+
+        return kernel;
+    }
+
+    private static Kernel? Join(Kernel kernel, ParallelNest nest, int at)
+    {
+        (Range outer, Range inner) = (nest.Ranges[at], nest.Ranges[at + 1]);
+        if (outer.Extent is not DimIndex { Value: Dim outerExtent } || inner.Extent is not DimIndex { Value: Dim innerExtent })
+        {
+            return null;
+        }
+
+        // For each buffer indexed by the ranges, the axis of the outer one.
+        var axes = new Dictionary<string, int>();
+        foreach ((string buffer, EquatableArray<IndexExpr> indices) in Accesses(nest.Body))
+        {
+            KernelBuffer? layout = kernel.Buffers.FirstOrDefault(b => b.Name == buffer);
+            bool mentions = indices.Any(i => AffineIndex.Mentions(i, outer.Name) || AffineIndex.Mentions(i, inner.Name));
+            int axis = PairAt(indices, outer, inner);
+            bool fits = layout is not null && axis >= 0
+                && layout.Shape[axis] == outerExtent && layout.Shape[axis + 1] == innerExtent
+                && layout.Strides[axis] == layout.Strides[axis + 1] * innerExtent;
+            bool consistent = !axes.TryGetValue(buffer, out int known) || known == (mentions ? axis : -1);
+            if ((mentions && !fits) || !consistent)
+            {
+                return null;
+            }
+
+            axes[buffer] = mentions ? axis : -1;
+        }
+
+        if (MentionsElsewhere(nest.Body, outer.Name) || MentionsElsewhere(nest.Body, inner.Name))
+        {
+            return null;
+        }
+
+        KernelBuffer[] buffers = kernel.Buffers
+            .Select(b => axes.TryGetValue(b.Name, out int axis) && axis >= 0 ? JoinAxes(b, axis, outerExtent * innerExtent) : b)
+            .ToArray();
+        EquatableArray<Statement> body = nest.Body.Select(s => JoinIndices(s, axes)).ToEquatableArray();
+        Range[] ranges = nest.Ranges.ToArray();
+        ranges[at] = outer with { Extent = IndexExpr.Of(outerExtent * innerExtent) };
+        return kernel with
+        {
+            Buffers = buffers,
+            Body = ParallelNest.Wrap(ranges.Where((_, i) => i != at + 1), body),
+        };
+    }
+
+    private static KernelBuffer JoinAxes(KernelBuffer buffer, int axis, Dim extent)
+    {
+        Dim[] shape = buffer.Shape.ToArray();
+        shape[axis] = extent;
+        return buffer with
+        {
+            Shape = Shape.Of(shape.Where((_, i) => i != axis + 1).ToArray()),
+            Strides = buffer.Strides.Where((_, i) => i != axis).ToEquatableArray(),
+        };
+    }
+
+    private static int PairAt(EquatableArray<IndexExpr> indices, Range outer, Range inner)
+    {
+        int axis = indices.ToList().IndexOf(new RangeIndex(outer.Name));
+        bool others = indices.Where((_, i) => i != axis && i != axis + 1).Any(i => AffineIndex.Mentions(i, outer.Name) || AffineIndex.Mentions(i, inner.Name));
+        return axis >= 0 && axis + 1 < indices.Count && indices[axis + 1].Equals(new RangeIndex(inner.Name)) && !others ? axis : -1;
+    }
+
+    private static IEnumerable<(string Buffer, EquatableArray<IndexExpr> Indices)> Accesses(EquatableArray<Statement> body) =>
+        ExpressionTree.Expressions(body).OfType<LoadExpr>().Select(l => (l.Buffer, l.Indices))
+            .Concat(ExpressionTree.All(body).OfType<StoreStatement>().Select(s => (s.Buffer, s.Indices)));
+
+    /// <summary>Uses of a range that are not axes of buffers: index values, conditions, bounds of loops, elements of locals.</summary>
+    private static bool MentionsElsewhere(EquatableArray<Statement> body, string range) =>
+        ExpressionTree.Expressions(body).Any(e => e is not LoadExpr && ExpressionTree.MentionsHere(e, range))
+        || ExpressionTree.All(body).Any(s => s switch
+        {
+            LoopStatement loop => AffineIndex.Mentions(loop.Range.Extent, range),
+            IfStatement branch => AffineIndex.Mentions(branch.Condition.Left, range) || AffineIndex.Mentions(branch.Condition.Right, range),
+            _ => false,
+        });
+
+    private static Statement JoinIndices(Statement statement, Dictionary<string, int> axes)
+    {
+        statement = statement switch
+        {
+            LoopStatement loop => loop with { Body = loop.Body.Select(s => JoinIndices(s, axes)).ToEquatableArray() },
+            IfStatement branch => branch with
+            {
+                Then = branch.Then.Select(s => JoinIndices(s, axes)).ToEquatableArray(),
+                Else = branch.Else.Select(s => JoinIndices(s, axes)).ToEquatableArray(),
+            },
+            StoreStatement store => store with { Indices = Joined(store.Buffer, store.Indices) },
+            _ => statement,
+        };
+        return ExpressionTree.Value(statement) is ScalarExpr value ? ExpressionTree.WithValue(statement, Map(value)) : statement;
+
+        ScalarExpr Map(ScalarExpr expression) => expression is LoadExpr load
+            ? load with { Indices = Joined(load.Buffer, load.Indices) }
+            : ExpressionTree.MapChildren(expression, Map);
+
+        EquatableArray<IndexExpr> Joined(string buffer, EquatableArray<IndexExpr> indices) =>
+            axes.TryGetValue(buffer, out int axis) && axis >= 0 ? indices.Where((_, i) => i != axis + 1).ToEquatableArray() : indices;
+    }
+}

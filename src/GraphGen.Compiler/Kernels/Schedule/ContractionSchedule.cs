@@ -1,0 +1,175 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Collections;
+using GraphGen.Compiler.Shapes;
+
+namespace GraphGen.Compiler.Kernels.Schedule;
+
+/// <summary>
+/// The one schedule of everything that reduces serially: matrix products of any rank and transposition, convolutions, their
+/// gradients, sums along outer axes. One parallel range becomes the columns (vectors), one the rows of a register tile; a range
+/// is fit for rows where a load that changes along the columns is the same for all of them. The cheapest pair wins.
+/// </summary>
+internal sealed class ContractionSchedule
+{
+    /// <summary>Iterations of parallel ranges around the tiles from which tiles need not be split among workers as well.</summary>
+    private const long EnoughParallel = 16;
+
+    private readonly Kernel kernel;
+    private readonly ParallelNest nest;
+    private readonly TileChoice choice;
+    private readonly Names names;
+    private readonly Tile tile;
+    private readonly int lanes;
+    private readonly int elementBytes;
+    private readonly Range? rows;
+    private readonly Range? columns;
+
+    private ContractionSchedule(Kernel kernel, ParallelNest nest, TileChoice choice, int lanes)
+    {
+        this.kernel = kernel;
+        this.nest = nest;
+        this.choice = choice;
+        this.lanes = lanes;
+        elementBytes = 64 / lanes;
+        rows = nest.Ranges.FirstOrDefault(r => r.Name == choice.Profile.Rows);
+        columns = nest.Ranges.FirstOrDefault(r => r.Name == choice.Profile.Columns);
+        names = new Names(kernel, nest.Body);
+        tile = new Tile(kernel, names, rows?.Name, columns?.Name, lanes);
+    }
+
+    /// <summary>Whether the nest has the form this schedule takes: serial loops, accumulators and simple statements only.</summary>
+    public static bool Takes(ParallelNest nest) =>
+        nest.Ranges.All(r => r.Extent is DimIndex)
+        && nest.Body.Any(s => s is LoopStatement)
+        && ExpressionTree.All(nest.Body).All(s => s switch
+        {
+            LoopStatement loop => loop.Range.Kind == RangeKind.Serial && nest.Ranges.All(r => !AffineIndex.Mentions(loop.Range.Extent, r.Name)),
+            AccumulatorStatement accumulator => accumulator is { Lanes: 0, Dimensions.Count: 0 },
+            LetStatement or AccumulateStatement or StoreStatement => true,
+            _ => false,
+        });
+
+    public static Kernel Apply(Kernel kernel, ParallelNest nest, MachineModel machine)
+    {
+        int lanes = MachineModel.Lanes(Scheduler.Precision(kernel));
+        TileChoice choice = Choose(kernel, nest, machine, lanes);
+        return new ContractionSchedule(kernel, nest, choice, lanes).Build();
+    }
+
+    private static TileChoice Choose(Kernel kernel, ParallelNest nest, MachineModel machine, int lanes)
+    {
+        TileChoice? best = null;
+        foreach (Range? columns in nest.Ranges.Cast<Range?>().Reverse().Append(null))
+        {
+            foreach (Range? rows in nest.Ranges.Cast<Range?>().Reverse().Where(r => r != columns).Append(null))
+            {
+                ContractionProfile profile = ContractionProfile.Of(kernel, nest, rows?.Name, columns?.Name);
+                if (rows is not null && columns is not null && profile.ColumnLoads == 0)
+                {
+                    continue;
+                }
+
+                TileChoice candidate = TileChoice.Best(profile, Extent(rows), Extent(columns), machine, lanes, 64 / lanes);
+                double others = nest.Ranges.Where(r => r != rows && r != columns).Aggregate(1.0, (n, r) => n * Cost.TypicalValue(r.Extent));
+                candidate = candidate with { Cost = candidate.Cost * others };
+                if (best is null || candidate.Cost < best.Cost)
+                {
+                    best = candidate;
+                }
+            }
+        }
+
+        return best!;
+    }
+
+    private static Dim Extent(Range? range) => range is null ? Dim.One : ((DimIndex)range.Extent).Value;
+
+    private Dim RowCount => Extent(rows);
+
+    private Dim ColumnCount => Extent(columns);
+
+    /// <summary>The parallel ranges around rows and columns.</summary>
+    private IEnumerable<Range> Outer => nest.Ranges.Where(r => r.Name != choice.Profile.Rows && r.Name != choice.Profile.Columns);
+
+    private Kernel Build()
+    {
+        Range[] outer = Outer.ToArray();
+        bool outerIsEnough = outer.Aggregate(1L, (n, r) => n * Cost.TypicalValue(r.Extent)) >= EnoughParallel;
+        (EquatableArray<Statement> body, string order) = Order(outerIsEnough);
+        body = Flatten.Apply(names, ParallelNest.Wrap(outer, body));
+        return kernel with { Body = body, Notes = kernel.Notes.Append(Describe(order)).ToEquatableArray() };
+    }
+
+    /// <summary>
+    /// Which loop is outside. Row blocks outside stream the column operand from the L2 cache once for each of them; column blocks
+    /// outside keep their part of it, or its packed panel, for all rows.
+    /// </summary>
+    private (EquatableArray<Statement> Body, string Order) Order(bool outerIsEnough)
+    {
+        RangeKind split = outerIsEnough ? RangeKind.Serial : RangeKind.Parallel;
+        long columnBlocks = columns is null ? 1 : (Cost.TypicalValue(columns.Extent) + (choice.Vectors * lanes) - 1) / (choice.Vectors * lanes);
+        long rowBlocks = rows is null ? 1 : (Cost.TypicalValue(rows.Extent) + choice.Rows - 1) / choice.Rows;
+        if (choice.Pack)
+        {
+            // A panel that one worker packs for itself is packed once; with few of them every worker packs all.
+            bool splitColumns = outerIsEnough || columnBlocks >= 8 || columnBlocks >= rowBlocks;
+            return splitColumns
+                ? (Columns(split, choice.Vectors, (column, width) => Packed(column, width, RangeKind.Serial)), "packed column blocks, rows inside")
+                : (Columns(RangeKind.Serial, choice.Vectors, (column, width) => Packed(column, width, split)), "serial packed column blocks, row blocks inside");
+        }
+
+        bool rowsOutside = columnBlocks == 1 || (rowBlocks > 1 && ColumnOperandBytes() <= MachineModel.L2Bytes / 2 && (rowBlocks >= 4 || rowBlocks >= columnBlocks));
+        return rowsOutside
+            ? (Rows(split, (row, height) => Columns(
+                RangeKind.Serial,
+                height == 1 ? choice.SingleRowVectors : choice.Vectors,
+                (column, width) => tile.Build(nest.Body, row, height, column, width))), "row blocks outside")
+            : (Columns(split, choice.Vectors, (column, width) => Rows(
+                RangeKind.Serial,
+                (row, height) => tile.Build(nest.Body, row, height, column, width))), "column blocks outside");
+    }
+
+    private EquatableArray<Statement> Packed(IndexExpr column, int width, RangeKind rowKind)
+    {
+        (IReadOnlyList<Statement> copies, EquatableArray<Statement> body) =
+            Pack.Apply(names, nest.Body, choice.Profile.Packable, columns!.Name, column, width);
+        return copies.Concat(Rows(rowKind, (row, height) => tile.Build(body, row, height, column, width))).ToEquatableArray();
+    }
+
+    private EquatableArray<Statement> Rows(RangeKind kind, Func<IndexExpr, int, EquatableArray<Statement>> body) =>
+        rows is null ? Single(kind, body)
+        : RowCount.Constant is long constant ? Blocking.Static(names, "i", kind, Blocking.Cover(constant, choice.Rows, choice.Rows), Box(body)).ToEquatableArray()
+        : Blocking.Symbolic(names, "i", kind, RowCount, choice.Rows, Box(body)).ToEquatableArray();
+
+    private EquatableArray<Statement> Columns(RangeKind kind, int vectors, Func<IndexExpr, int, EquatableArray<Statement>> body) =>
+        columns is null ? Single(kind, body)
+        : ColumnCount.Constant is long constant ? Blocking.Static(names, "j", kind, Blocking.Cover(constant, vectors * lanes, lanes), Box(body)).ToEquatableArray()
+        : Blocking.Symbolic(names, "j", kind, ColumnCount, lanes, Box(body)).ToEquatableArray();
+
+    private static Func<IndexExpr, int, IEnumerable<Statement>> Box(Func<IndexExpr, int, EquatableArray<Statement>> body) =>
+        (start, width) => body(start, width);
+
+    /// <summary>One block, where there is no such range: still a parallel range if it is the one to be split.</summary>
+    private EquatableArray<Statement> Single(RangeKind kind, Func<IndexExpr, int, EquatableArray<Statement>> body) =>
+        kind == RangeKind.Serial
+            ? body(IndexExpr.Zero, 1)
+            : EquatableArray.Of<Statement>(new LoopStatement(new Range(names.Fresh("p"), kind, IndexExpr.Of(1)), body(IndexExpr.Zero, 1)));
+
+    private double ColumnOperandBytes() =>
+        choice.Profile.ColumnLoads * Cost.TypicalValue(IndexExpr.Of(ColumnCount)) * elementBytes * Depth(nest.Body);
+
+    private static double Depth(IEnumerable<Statement> block) =>
+        block.OfType<LoopStatement>().Select(l => Cost.TypicalValue(l.Range.Extent) * Depth(l.Body)).DefaultIfEmpty(1).Max();
+
+    private string Describe(string order)
+    {
+        string packing = choice.Pack
+            ? "packing " + string.Join(", ", choice.Profile.Packable.Select(p => p.Load.Buffer).Distinct()) + ": not contiguous along " + columns!.Name
+            : choice.Profile.Packable.Count > 0 ? "strided loads of " + string.Join(", ", choice.Profile.Packable.Select(p => p.Load.Buffer).Distinct()) + ": packing does not pay"
+            : choice.Profile.ColumnLoads + choice.Profile.Loads >= MachineModel.StridedAccess ? "strided loads: panel too large or of unknown size"
+            : "no packing";
+        return $"tile {choice.Rows}x{choice.Vectors}x{(columns is null ? 1 : lanes)} over ({rows?.Name ?? "1"} {RowCount}, {columns?.Name ?? "1"} {ColumnCount}), {order}, {packing}";
+    }
+}

@@ -1,0 +1,33 @@
+using System.Linq;
+using GraphGen.Compiler.Collections;
+using GraphGen.Compiler.Memory;
+using GraphGen.Compiler.Shapes;
+
+namespace GraphGen.Compiler.Kernels.Schedule;
+
+/// <summary>
+/// Turns a naive kernel, in which every output axis is a parallel range of its own, into one that has exactly one parallel range
+/// to split among workers and, inside, the loops, vectors and register tiles that make it fast. Only independent iterations are
+/// moved: the chain of operations behind every result stays as it was, so the bits do too.
+/// </summary>
+internal static class Scheduler
+{
+    public static KernelVariants Schedule(Kernel naive)
+    {
+        Kernel wide = Schedule(naive, MachineModel.Wide);
+        Kernel narrow = Schedule(naive, MachineModel.Narrow);
+        return new KernelVariants(wide, narrow.Equals(wide) ? null : narrow);
+    }
+
+    public static Kernel Schedule(Kernel naive, MachineModel machine)
+    {
+        Kernel kernel = Collapse.Apply(naive);
+        ParallelNest nest = ParallelNest.Of(kernel);
+        return ContractionSchedule.Takes(nest) ? ContractionSchedule.Apply(kernel, nest, machine)
+            : ElementwiseSchedule.Takes(nest) ? ElementwiseSchedule.Apply(kernel, nest)
+            : RowSchedule.Apply(kernel, nest);
+    }
+
+    /// <summary>The floating type a kernel computes in, which sets its lanes.</summary>
+    public static DType Precision(Kernel kernel) => kernel.Buffers.Any(b => b.Type == DType.F64) ? DType.F64 : DType.F32;
+}

@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Shapes;
+
+namespace GraphGen.Compiler.Kernels.Schedule;
+
+/// <summary>
+/// The register tile of a contraction: rows x vectors accumulators, and how many vectors side by side a single row takes where
+/// rows are left over one by one.
+/// </summary>
+internal sealed record TileChoice(ContractionProfile Profile, int Rows, int Vectors, int SingleRowVectors, bool Pack, double Cost)
+{
+    /// <summary>Each further variant of the tile in the text must save this part of the time.</summary>
+    private const double VariantPenalty = 0.02;
+
+    /// <summary>The cheapest tile, by the model's estimate of cycles for one step over all rows and columns.</summary>
+    public static TileChoice Best(ContractionProfile profile, Dim rows, Dim columns, MachineModel machine, int lanes, int elementBytes)
+    {
+        TileChoice? best = null;
+        long maxRows = profile.Rows is null ? 1 : rows.Constant ?? MachineModel.TypicalSymbol;
+        for (int tileRows = 1; tileRows <= Math.Min(maxRows, MachineModel.MaxTileRows); tileRows++)
+        {
+            for (int vectors = 1; vectors <= MaxVectors(profile, columns, lanes); vectors++)
+            {
+                foreach (bool pack in profile.Packable.Count > 0 ? new[] { false, true } : new[] { false })
+                {
+                    if (!machine.Fits(tileRows, vectors) || (pack && PanelBytes(profile, columns, lanes, vectors, elementBytes) > MachineModel.PanelBytes))
+                    {
+                        continue;
+                    }
+
+                    double cost = Estimate(profile, rows, columns, tileRows, vectors, pack, machine, lanes);
+                    if (best is null || cost < best.Cost)
+                    {
+                        best = new TileChoice(profile, tileRows, vectors, vectors, pack, cost);
+                    }
+                }
+            }
+        }
+
+        int single = Enumerable.Range(1, MaxVectors(profile, columns, lanes)).Where(v => machine.Fits(1, v)).Max();
+        return best! with { SingleRowVectors = best.Pack ? best.Vectors : single };
+    }
+
+    /// <summary>Elements in a panel of the tile's width.</summary>
+    public static long PanelBytes(ContractionProfile profile, Dim columns, int lanes, int vectors, int elementBytes)
+    {
+        long width = columns.Constant is long n ? Math.Min(n, vectors * lanes) : vectors * lanes;
+        return profile.Packable.Sum(p => p.DepthSize) * width * elementBytes;
+    }
+
+    private static int MaxVectors(ContractionProfile profile, Dim columns, int lanes) =>
+        profile.Columns is null || columns.Constant is not long n ? 1 : (int)Math.Min(Math.Max(n / lanes, 1), MachineModel.MaxTileVectors);
+
+    private static double Estimate(
+        ContractionProfile profile, Dim rows, Dim columns, int tileRows, int vectors, bool pack, MachineModel machine, int lanes)
+    {
+        // (how many, rows, vectors) of every variant of the tile.
+        (double Count, int Rows)[] rowBlocks = RowBlocks(profile, rows, tileRows).ToArray();
+        (double Count, int Vectors)[] columnBlocks = ColumnBlocks(profile, columns, vectors, lanes).ToArray();
+        double cost = rowBlocks.Sum(r => columnBlocks.Sum(c => r.Count * c.Count * Step(profile, r.Rows, c.Vectors, pack, machine)));
+        if (pack)
+        {
+            cost += profile.Packable.Count * columnBlocks.Sum(c => c.Count * c.Vectors) * (MachineModel.StridedAccess + 1);
+        }
+
+        return cost * (1 + (VariantPenalty * ((rowBlocks.Length * columnBlocks.Length) - 1)));
+    }
+
+    private static IEnumerable<(double Count, int Rows)> RowBlocks(ContractionProfile profile, Dim rows, int tileRows)
+    {
+        if (profile.Rows is null)
+        {
+            return new[] { (1.0, 1) };
+        }
+
+        if (rows.Constant is long constant)
+        {
+            return Blocking.Cover(constant, tileRows, tileRows).Select(b => ((double)b.Count, b.Width));
+        }
+
+        // The last rows of an unknown count run one by one.
+        long typical = MachineModel.TypicalSymbol;
+        double single = (typical % tileRows) + ((tileRows - 1) / 8.0);
+        return tileRows == 1 ? new[] { ((double)typical, 1) } : new[] { ((double)(typical / tileRows), tileRows), (single, 1) };
+    }
+
+    private static IEnumerable<(double Count, int Vectors)> ColumnBlocks(ContractionProfile profile, Dim columns, int vectors, int lanes)
+    {
+        if (profile.Columns is null)
+        {
+            return new[] { (1.0, 1) };
+        }
+
+        if (columns.Constant is not long constant)
+        {
+            return new[] { (Math.Ceiling((double)MachineModel.TypicalSymbol / lanes), 1), (lanes / 4.0, 1) };
+        }
+
+        return Blocking.Cover(constant, vectors * lanes, lanes).Select(b => ((double)b.Count, Math.Max(b.Width / lanes, 1)));
+    }
+
+    /// <summary>Cycles of one step of a tile: arithmetic, loads or latency, whichever takes longest.</summary>
+    private static double Step(ContractionProfile profile, int rows, int vectors, bool pack, MachineModel machine)
+    {
+        double registers = machine.RegistersPerVector;
+        double arithmetic = ((profile.Operations * rows * vectors) + (profile.RowOperations * rows) + (profile.ColumnOperations * vectors)) * registers;
+        double columnLoads = (pack ? profile.PackedColumnLoads : profile.ColumnLoads) * vectors * registers;
+        double loads = (profile.Loads * rows * vectors * registers) + columnLoads + (profile.RowLoads * rows);
+        double stores = profile.StorePerStep * rows * vectors * registers;
+        return Math.Max(Math.Max(arithmetic, loads) / MachineModel.PerCycle, MachineModel.FmaLatency) + MachineModel.LoopOverhead + stores;
+    }
+}
