@@ -1,0 +1,204 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using GraphGen.Data;
+using GraphGen.Runtime;
+using Xunit;
+
+namespace GraphGen.Runtime.Tests.Training;
+
+public sealed class TrainerTests
+{
+    private readonly Recorder recorder = new();
+
+    [Fact]
+    public void LearnsAndTellsHowEveryEpochWent()
+    {
+        using var model = new SoftmaxRegression();
+        var (train, test) = ThreeClusters.Create(100).Split(testFraction: 0.2, seed: 1);
+
+        var history = new Trainer(model) { Epochs = 20, BatchSize = 16, LearningRate = 0.5f, Progress = null }.Fit(train, validation: test);
+
+        Assert.Equal(Enumerable.Range(1, 20), history.Epochs.Select(epoch => epoch.Epoch));
+        Assert.InRange(history.Epochs[0].Loss, 0.3, 1.2);
+        Assert.InRange(history.Last.Loss, 0, 0.2);
+        Assert.Equal(1, history.Last.ValidationAccuracy);
+        Assert.Equal(model.Accuracy(test), history.Last.ValidationAccuracy);
+        Assert.Equal(model.MeanLoss(test, batchSize: 16), history.Last.ValidationLoss);
+        Assert.True(history.Last.ExamplesPerSecond > 0);
+    }
+
+    [Fact]
+    public void EveryEpochEndsWithTheExamplesThatAreLeft()
+    {
+        using var model = new SoftmaxRegression();
+
+        new Trainer(model) { Epochs = 2, BatchSize = 32, Progress = recorder }.Fit(ThreeClusters.Create(70));
+
+        Assert.Equal(32, model.LargestBatch);
+        Assert.Equal(6, model.SmallestBatch);
+        Assert.Equal([(1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (2, 3)], recorder.Reports.Select(report => (report.Epoch, report.Step)));
+        Assert.All(recorder.Reports, report => Assert.Equal((2, 3), (report.Epochs, report.StepsPerEpoch)));
+        Assert.Equal([false, false, false, false, false, true], recorder.Reports.Select(report => report.EndsRun));
+    }
+
+    [Fact]
+    public void TheMeanLossWeighsBatchesByTheirSize()
+    {
+        using var model = new SoftmaxRegression();
+        var data = ThreeClusters.Create(70);
+        double expected = model.MeanLoss(data);
+
+        new Trainer(model) { Epochs = 1, BatchSize = 32, LearningRate = 0, Progress = recorder }.Fit(data);
+
+        Assert.Equal(expected, recorder.Reports[^1].Loss, tolerance: 1e-6);
+    }
+
+    [Fact]
+    public void ValidationIsKnownAtTheEndOfAnEpochOnly()
+    {
+        using var model = new SoftmaxRegression();
+        var data = ThreeClusters.Create(70);
+
+        new Trainer(model) { Epochs = 1, BatchSize = 32, Progress = recorder }.Fit(data, validation: data);
+
+        Assert.Equal([false, false, true], recorder.Reports.Select(report => report.ValidationLoss.HasValue));
+        Assert.Equal([false, false, true], recorder.Reports.Select(report => report.ValidationAccuracy.HasValue));
+    }
+
+    [Fact]
+    public void TheSeedDecidesTheRun()
+    {
+        float[] Train(ulong seed)
+        {
+            using var model = new SoftmaxRegression();
+            new Trainer(model) { Epochs = 2, BatchSize = 8, Seed = seed, Progress = null }.Fit(ThreeClusters.Create(50));
+            return model.Parameters["weight"].ToArray();
+        }
+
+        Assert.Equal(Train(1), Train(1));
+        Assert.NotEqual(Train(1), Train(2));
+    }
+
+    [Fact]
+    public void ALossThatIsNotFiniteStopsTheRunAndNamesTheStep()
+    {
+        using var model = new SoftmaxRegression();
+        var trainer = new Trainer(model) { Epochs = 5, BatchSize = 32, LearningRate = double.PositiveInfinity, Progress = null };
+
+        var error = Assert.Throws<NotFiniteNumberException>(() => trainer.Fit(ThreeClusters.Create(70)));
+
+        Assert.Contains("at step 2 (epoch 1, batch 2 of 3)", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CancellationStopsTheRunAfterAStep()
+    {
+        using var model = new SoftmaxRegression();
+        using var cancellation = new CancellationTokenSource();
+        recorder.Then = report => cancellation.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() =>
+            new Trainer(model) { BatchSize = 8, Progress = recorder }.Fit(ThreeClusters.Create(70), cancellation: cancellation.Token));
+
+        Assert.Single(recorder.Reports);
+        Assert.Equal(1, model.Instance.Step);
+    }
+
+    [Fact]
+    public void TheLoopAllocatesNothingPerStep()
+    {
+        using var model = new IdleModel();
+        var meter = new AllocationMeter();
+
+        new Trainer(model) { Epochs = 3, BatchSize = 8, Progress = meter }.Fit(ThreeClusters.Create(200));
+
+        Assert.Equal(0, meter.AllocatedWithinEpochs);
+    }
+
+    [Fact]
+    public void TheDefaultHyperParametersAreThoseOfTheModelsOptimizer()
+    {
+        using var model = new SoftmaxRegression();
+
+        var trainer = new Trainer(model) { LearningRate = 0.25 };
+
+        Assert.Equal(OptimizerArguments.DefaultsOf(OptimizerKind.Momentum) with { LearningRate = 0.25 }, trainer.Optimizer);
+    }
+
+    [Fact]
+    public void RefusesDataThatDoesNotFitTheModel()
+    {
+        using var model = new SoftmaxRegression();
+        var trainer = new Trainer(model) { Progress = null };
+        var data = ThreeClusters.Create(6);
+
+        var wide = Assert.Throws<ArgumentException>(() => trainer.Fit(new Dataset<int>(new float[6], 3, new int[2])));
+        Assert.Contains("The model takes 2 inputs and 1 targets an example; the dataset has 3 and 1", wide.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => trainer.Fit(data, validation: new Dataset<int>(new float[6], 3, new int[2])));
+        var real = Assert.Throws<ArgumentException>(() => trainer.Fit(new Dataset<float>(new float[6], 2, new float[3])));
+        Assert.Contains("SoftmaxRegression does not train on Single targets", real.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RefusesHyperParametersThatMakeNoRun()
+    {
+        using var model = new SoftmaxRegression();
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Trainer(model) { Epochs = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Trainer(model) { BatchSize = -1 });
+        Assert.Throws<ArgumentNullException>(() => new Trainer(null!));
+    }
+
+    private sealed class Recorder : IProgress<TrainingProgress>
+    {
+        public List<TrainingProgress> Reports { get; } = [];
+
+        public Action<TrainingProgress> Then { get; set; } = _ => { };
+
+        public void Report(TrainingProgress value)
+        {
+            Reports.Add(value);
+            Then(value);
+        }
+    }
+
+    /// <summary>Learns nothing and allocates nothing, so that what remains is the loop's own.</summary>
+    private sealed class IdleModel : ITrainable<float, int>
+    {
+        private readonly SoftmaxRegression inner = new();
+
+        public ModelInstance Instance => inner.Instance;
+
+        public ParameterCollection Parameters => inner.Parameters;
+
+        public int InputSize => inner.InputSize;
+
+        public int OutputSize => inner.OutputSize;
+
+        public int TargetSize => inner.TargetSize;
+
+        public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, in OptimizerArguments arguments) => 1;
+
+        public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets) => 1;
+
+        public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => outputs.Clear();
+
+        public void Dispose() => inner.Dispose();
+    }
+
+    private sealed class AllocationMeter : IProgress<TrainingProgress>
+    {
+        private long last;
+
+        public long AllocatedWithinEpochs { get; private set; }
+
+        public void Report(TrainingProgress value)
+        {
+            long now = GC.GetAllocatedBytesForCurrentThread();
+            AllocatedWithinEpochs += value.Step > 1 && value.Epoch > 1 ? now - last : 0;
+            last = GC.GetAllocatedBytesForCurrentThread();
+        }
+    }
+}
