@@ -62,6 +62,8 @@ public sealed unsafe class ModelInstance : IDisposable
 
     internal ModelProgram Program => program;
 
+    internal NativeBlock VariablesBlock => variables;
+
     internal byte* VariablesAddress => variables.Address;
 
     internal byte* OptimizerStateAddress => optimizerState is null ? null : optimizerState.Address;
