@@ -30,7 +30,7 @@ internal static class KernelPrinter
         Line(text, 0, $"kernel {kernel.Name}({string.Join(", ", kernel.Symbols)})");
         foreach (string note in kernel.Notes)
         {
-            Line(text, 1, ("# " + note.Replace("\\", "\\\\").Replace("\n", "\\n")).TrimEnd(' '));
+            Line(text, 1, "# " + note.Replace("\\", "\\\\").Replace("\n", "\\n"));
         }
 
         foreach (KernelBuffer buffer in kernel.Buffers)

@@ -104,6 +104,8 @@ internal static class Operators
 
     public static FoldOp? FoldFunction(string name) => Find(FoldFunctions, name);
 
+    public static DType? BitcastType(string function) => function.StartsWith("as_", StringComparison.Ordinal) ? Type(function.Substring(3)) : null;
+
     public static DType? Type(string name)
     {
         foreach (DType type in Types)

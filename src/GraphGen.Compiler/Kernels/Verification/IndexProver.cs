@@ -1,0 +1,198 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using GraphGen.Compiler.Shapes;
+
+namespace GraphGen.Compiler.Kernels.Verification;
+
+/// <summary>
+/// Proves inequalities between index expressions for all values of the named dimensions (which are 0 or more). An index
+/// expression is a polynomial over dimensions and <see cref="IndexAtom"/>s; "P is at least 0" is shown by replacing atoms by
+/// their bounds, the youngest first, and by subtracting facts known to be at least 0, until no negative coefficient is left.
+/// Sound, not complete.
+/// </summary>
+internal sealed class IndexProver
+{
+    /// <summary>Steps of search before a proof counts as not found.</summary>
+    private const int Patience = 2000;
+
+    private readonly Dictionary<string, IndexAtom> atoms = new();
+    private readonly Dictionary<(Dim, long), IndexAtom> quotients = new();
+    private readonly Dictionary<(Dim, Dim), IndexAtom> minima = new();
+    private readonly List<Dim> facts = new();
+    private int patience;
+
+    public int FactCount => facts.Count;
+
+    /// <summary>Takes this for at least 0 until <see cref="ForgetFacts"/>.</summary>
+    public void Assume(Dim nonNegative)
+    {
+        if (!nonNegative.IsConstant)
+        {
+            facts.Add(Tighten(nonNegative));
+        }
+    }
+
+    /// <summary>Forgets all facts after the first so many.</summary>
+    public void ForgetFacts(int keep) => facts.RemoveRange(keep, facts.Count - keep);
+
+    public IndexAtom NewAtom(string name)
+    {
+        // The number keeps apart ranges of one name in different blocks, the marks names that are part of others.
+        var atom = new IndexAtom($"@{atoms.Count.ToString(CultureInfo.InvariantCulture)}:{name}@", atoms.Count);
+        atoms.Add(atom.Symbol, atom);
+        return atom;
+    }
+
+    public bool IsAtom(string symbol) => atoms.ContainsKey(symbol);
+
+    /// <summary>floor(dividend / divisor).</summary>
+    public Dim Quotient(Dim dividend, long divisor)
+    {
+        (Dim quotient, Dim remainder) = dividend.DivideTerms(divisor);
+        if (IsAtLeast(remainder, 0) && IsAtLeast(Dim.Of(divisor - 1) - remainder, 0))
+        {
+            return quotient;
+        }
+
+        if (!quotients.TryGetValue((remainder, divisor), out IndexAtom? atom))
+        {
+            atom = NewAtom("div");
+            atom.Dividend = remainder;
+            atom.Divisor = divisor;
+            quotients.Add((remainder, divisor), atom);
+        }
+
+        return quotient + Dim.Symbol(atom.Symbol);
+    }
+
+    public Dim Minimum(Dim left, Dim right)
+    {
+        if (IsAtLeast(right - left, 0))
+        {
+            return left;
+        }
+
+        if (IsAtLeast(left - right, 0))
+        {
+            return right;
+        }
+
+        if (!minima.TryGetValue((left, right), out IndexAtom? atom))
+        {
+            atom = NewAtom("min");
+            atom.Minimum = (left, right);
+            minima.Add((left, right), atom);
+        }
+
+        return Dim.Symbol(atom.Symbol);
+    }
+
+    public bool IsAtLeast(Dim polynomial, long bound)
+    {
+        patience = Patience;
+        return Prove(polynomial - bound, 0);
+    }
+
+    /// <param name="p">The polynomial.</param>
+    /// <param name="unused">Facts from here on may still be used: each at most once.</param>
+    private bool Prove(Dim p, int unused)
+    {
+        if (p.Constant is { } constant)
+        {
+            return constant >= 0;
+        }
+
+        if (--patience < 0)
+        {
+            return false;
+        }
+
+        IndexAtom? youngest = Youngest(p);
+        if (youngest is null && p.Terms.All(t => t.Coefficient >= 0))
+        {
+            return true;
+        }
+
+        return (youngest is not null && Eliminate(p, youngest, unused)) || UseFact(p, unused);
+    }
+
+    private IndexAtom? Youngest(Dim p)
+    {
+        IndexAtom? youngest = null;
+        foreach (string symbol in p.Symbols)
+        {
+            if (atoms.TryGetValue(symbol, out IndexAtom? atom) && (youngest is null || atom.Order > youngest.Order))
+            {
+                youngest = atom;
+            }
+        }
+
+        return youngest;
+    }
+
+    /// <summary>Values are integers: g A + c >= 0 says A + floor(c / g) >= 0.</summary>
+    private static Dim Tighten(Dim fact)
+    {
+        long divisor = fact.Terms.Where(t => t.Symbols.Count > 0).Aggregate(0L, (gcd, t) => GreatestDivisor(gcd, Math.Abs(t.Coefficient)));
+        return fact.DivideTerms(divisor).Quotient;
+    }
+
+    private static long GreatestDivisor(long a, long b) => b == 0 ? a : GreatestDivisor(b, a % b);
+
+    /// <summary>P - k F at least 0 and F at least 0 give P at least 0; k cancels a negative term that both have.</summary>
+    private bool UseFact(Dim p, int unused)
+    {
+        for (int i = unused; i < facts.Count; i++)
+        {
+            Dim fact = facts[i];
+            foreach (Dim.Term negative in p.Terms.Where(t => t.Coefficient < 0))
+            {
+                Dim.Term? match = fact.Terms.FirstOrDefault(t => t.Symbols == negative.Symbols && t.Coefficient < 0);
+                if (match is null)
+                {
+                    continue;
+                }
+
+                long times = (negative.Coefficient + match.Coefficient + 1) / match.Coefficient;
+                if (Prove(p - (fact * times), i + 1))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool Eliminate(Dim p, IndexAtom atom, int unused)
+    {
+        if (p.Split(atom.Symbol) is not { } split)
+        {
+            return false;
+        }
+
+        (Dim coefficient, Dim rest) = split;
+        bool rising = Prove(coefficient, unused);
+        if (!rising && !Prove(Dim.Zero - coefficient, unused))
+        {
+            return false;
+        }
+
+        if (atom.Minimum is { } minimum)
+        {
+            bool left = Prove(rest + (coefficient * minimum.Left), unused);
+            return rising ? left && Prove(rest + (coefficient * minimum.Right), unused) : left || Prove(rest + (coefficient * minimum.Right), unused);
+        }
+
+        if (atom.Dividend is { } dividend)
+        {
+            // With q = floor(A / c): A - c + 1 <= c q <= A. All values are integers, so c P > -c is enough for P >= 0.
+            Dim bound = rising ? dividend - (atom.Divisor - 1) : dividend;
+            return Prove((rest * atom.Divisor) + (coefficient * bound) + (atom.Divisor - 1), unused) || (rising && Prove(rest, unused) && Prove(dividend, unused));
+        }
+
+        return (rising ? atom.Lower : atom.Upper).Any(bound => Prove(rest + (coefficient * bound), unused));
+    }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Shapes;
+
+namespace GraphGen.Compiler.Kernels.Verification;
+
+/// <summary>
+/// Shows that an element of a buffer is touched by one iteration of the parallel range only. From the indices of an access the
+/// iteration is worked out like the digits of a number: an index c x + r with 0 &lt;= r &lt; c gives x, then r; what is known is
+/// taken off the other indices. All accesses to a buffer must decode in the same way, or lie apart on some axis.
+/// </summary>
+internal static class ParallelWrites
+{
+    public static IEnumerable<string> Check(IndexProver prover, IReadOnlyList<BufferUse> uses)
+    {
+        foreach (IGrouping<string, BufferUse> group in uses.GroupBy(u => u.Buffer.Name + u.Parallel))
+        {
+            if (group.All(u => !u.IsStore))
+            {
+                continue;
+            }
+
+            var decoded = new List<(BufferUse Use, string Steps)>();
+            foreach (BufferUse use in group)
+            {
+                if (Decode(prover, use) is not { } steps)
+                {
+                    yield return $"two iterations of the parallel range may touch one element of '{group.First().Buffer.Name}', in '{use.Text}'";
+                }
+                else
+                {
+                    decoded.Add((use, steps));
+                }
+            }
+
+            for (int i = 1; i < decoded.Count; i++)
+            {
+                if (decoded.Take(i).FirstOrDefault(d => d.Steps != decoded[i].Steps && !AreApart(prover, d.Use, decoded[i].Use)) is { Use: { } other })
+                {
+                    yield return $"'{decoded[i].Use.Text}' and '{other.Text}' may touch one element of '{group.First().Buffer.Name}' in two iterations of the parallel range";
+                }
+            }
+        }
+    }
+
+    /// <summary>The steps that lead from indices to the iteration, or null where none do.</summary>
+    private static string? Decode(IndexProver prover, BufferUse use)
+    {
+        // What is still to be read of each index; atoms known are taken off.
+        var parts = use.Indices.Select((index, axis) => (Name: $"a{axis}", Value: index)).ToList();
+        var known = new List<string>();
+        var steps = new List<string>();
+        bool progress = true;
+        while (progress && !known.Contains(use.Parallel))
+        {
+            progress = false;
+            for (int i = 0; i < parts.Count && !progress; i++)
+            {
+                (string name, Dim value) = parts[i];
+                (Dim unknown, Dim taken) = Separate(prover, value, known);
+                foreach (string symbol in unknown.Symbols.Where(s => prover.IsAtom(s) && !known.Contains(s)))
+                {
+                    if (Digit(prover, unknown, symbol) is { } digit)
+                    {
+                        steps.Add($"{symbol} = ({name} - ({taken})) / {digit.Radix} {digit.Rounding}");
+                        known.Add(symbol);
+                        parts[i] = ($"{name}.{symbol}", digit.Remainder);
+                        progress = true;
+                        break;
+                    }
+                }
+            }
+        }
+
+        return known.Contains(use.Parallel) ? WithoutNames(steps, known) : null;
+    }
+
+    /// <summary>Ranges of one part in two loops have two names; the steps are the same.</summary>
+    private static string WithoutNames(List<string> steps, List<string> known)
+    {
+        string text = string.Join("; ", steps);
+        for (int i = 0; i < known.Count; i++)
+        {
+            text = text.Replace(known[i], $"v{i}");
+        }
+
+        return text;
+    }
+
+    /// <summary>Splits off the terms that hold known atoms and dimensions only.</summary>
+    private static (Dim Unknown, Dim Taken) Separate(IndexProver prover, Dim value, List<string> known)
+    {
+        Dim unknown = Dim.Zero;
+        Dim taken = Dim.Zero;
+        foreach (Dim.Term term in value.Terms)
+        {
+            if (term.Symbols.All(s => !prover.IsAtom(s) || known.Contains(s)))
+            {
+                taken += Polynomials.Of(term);
+            }
+            else
+            {
+                unknown += Polynomials.Of(term);
+            }
+        }
+
+        return (unknown, taken);
+    }
+
+    /// <summary>value = Radix * symbol + Remainder, where the remainder is smaller than the radix and of one sign.</summary>
+    private static (Dim Radix, Dim Remainder, string Rounding)? Digit(IndexProver prover, Dim value, string symbol)
+    {
+        if (value.Split(symbol) is not { } split || split.Coefficient.Symbols.Any(prover.IsAtom))
+        {
+            return null;
+        }
+
+        (Dim radix, Dim remainder) = split;
+        Dim size = radix.Constant < 0 ? Dim.Zero - radix : radix;
+        if (remainder == Dim.Zero)
+        {
+            return prover.IsAtLeast(size, 1) ? (radix, remainder, "exactly") : null;
+        }
+
+        if (prover.IsAtLeast(remainder, 0) && prover.IsAtLeast(size - 1 - remainder, 0))
+        {
+            return (radix, remainder, "down");
+        }
+
+        return prover.IsAtLeast(Dim.Zero - remainder, 0) && prover.IsAtLeast(size - 1 + remainder, 0) ? (radix, remainder, "up") : null;
+    }
+
+    /// <summary>On some axis all indices of one are below a bound that all indices of the other reach.</summary>
+    private static bool AreApart(IndexProver prover, BufferUse first, BufferUse second)
+    {
+        for (int axis = 0; axis < first.Indices.Count; axis++)
+        {
+            if (IsBelow(prover, first.Indices[axis], second.Indices[axis]) || IsBelow(prover, second.Indices[axis], first.Indices[axis]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsBelow(IndexProver prover, Dim low, Dim high)
+    {
+        (_, Dim bound) = Separate(prover, high, new List<string>());
+        return prover.IsAtLeast(high - bound, 0) && prover.IsAtLeast(bound - 1 - low, 0);
+    }
+}
