@@ -7,7 +7,7 @@ namespace GraphGen.Compiler.Graph;
 
 /// <summary>
 /// One row: an operation on earlier rows. <paramref name="Name"/> (what a person calls the value) and
-/// <paramref name="Origin"/> (index of the spec row it came from, -1 for none) explain, and are no part of the meaning.
+/// <paramref name="Origin"/> (the spec row it came from, counted through all entries of the model, -1 for none) explain, and are no part of the meaning.
 /// </summary>
 internal sealed record GraphRow(OpCode Op, EquatableArray<int> Operands, OpAttributes Attributes, DType Type, Shape Shape, string Name = "", int Origin = -1);
 

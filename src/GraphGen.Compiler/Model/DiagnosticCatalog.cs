@@ -63,7 +63,7 @@ internal static class DiagnosticCatalog
         "GG0112", "Concatenated shapes differ", "Concat: shapes differ in more than axis {0}: {1} is {2}, {3} is {4}");
 
     public static DiagnosticRule SliceOutOfRange { get; } = Error(
-        "GG0113", "Slice out of range", "Slice: {0} does not fit axis {1} for every size: {2} is {3}");
+        "GG0113", "Slice out of range", "{0}: {1} does not fit axis {2} for every size: {3} is {4}");
 
     public static DiagnosticRule ArgumentOutOfRange { get; } = Error(
         "GG0114", "Argument out of range", "{0}: {1} must be {2}, but is {3}");
@@ -78,28 +78,19 @@ internal static class DiagnosticCatalog
         "GG0202", "The loss depends on no parameter", "The loss depends on no parameter, so there is nothing to train");
 
     public static DiagnosticRule UnusedParameter { get; } = Warning(
-        "GG0203", "Unused parameter", "The parameter {0} is never used");
+        "GG0203", "Unused parameter", "{0} is never used");
 
     public static DiagnosticRule UntrainedParameter { get; } = Warning(
-        "GG0204", "The loss does not depend on a parameter", "The loss does not depend on the parameter {0}, so training never changes it");
+        "GG0204", "The loss does not depend on a parameter", "The loss does not depend on {0}, so training never changes it");
 
     public static DiagnosticRule UnboundDimension { get; } = Error(
         "GG0205", "Dimension without a value", "The dimension \"{0}\" cannot be found from the inputs of {1}: it must be an axis of one of them");
 
-    public static DiagnosticRule SymbolicVariable { get; } = Error(
-        "GG0206", "The shape of a variable is not constant", "The shape of {0} must be constant, but is {1}");
-
-    public static DiagnosticRule NoForwardResult { get; } = Error(
-        "GG0207", "The loss takes a result that is not there", "The loss takes result {0} of the forward method as {1}, but there are {2}");
-
     public static DiagnosticRule InputsDisagree { get; } = Error(
-        "GG0208", "Inputs of one name disagree", "The input {0} is {1} in {2}, but {3} here: inputs of one name are one tensor");
+        "GG0206", "Inputs of one name disagree", "The input {0} is {1} in {2}, but {3} here: inputs of one name are one tensor");
 
-    public static DiagnosticRule ReservedInputName { get; } = Error(
-        "GG0209", "Input name taken by the compiler", "The name {0} stands for the compiler's own input: give the parameter another name");
-
-    public static DiagnosticRule BooleanResult { get; } = Error(
-        "GG0210", "A result is boolean", "{0} is a boolean tensor, which lives inside a method only: return Where({0}, 1, 0) instead");
+    public static DiagnosticRule NameTaken { get; } = Error(
+        "GG0207", "Name already taken", "The name {0} is taken by {1}: choose another");
 
     public static DiagnosticRule InternalError { get; } = Error(
         "GG9001", "Internal error", "GraphGen failed in its stage {0}: {1}; please report it with the source of {2}");

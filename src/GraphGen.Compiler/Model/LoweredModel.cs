@@ -25,7 +25,7 @@ internal sealed record DeclaredVariable(string Name, VariableRole Role, DType Ty
 internal sealed record LoweredEntry(PlanKind Kind, string Name, TensorGraph Graph);
 
 /// <summary>
-/// A mistake of the user found in the core: which rule, where (entry and row of the spec; row -1 is the entry itself,
-/// entry -1 the model), and the arguments of its message.
+/// A mistake of the user found in the core: which rule, where (entry and row of the spec; row -1 is the entry itself), and the
+/// arguments of its message. Entry -1 is the model: the mistake is in a field, whose dotted path is the first argument.
 /// </summary>
 internal sealed record SpecDiagnostic(string Id, int Entry, int Row, EquatableArray<string> Arguments);

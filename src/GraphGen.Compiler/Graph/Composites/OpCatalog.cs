@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Model;
+
+namespace GraphGen.Compiler.Graph.Composites;
+
+/// <summary>Appends the rows of a composite and returns its value, or <see cref="OpCall.Poison"/> after a report.</summary>
+internal delegate int OpBuilder(OpCall call);
+
+/// <param name="Name">The method of <c>GraphGen.Ops</c>, or the operator's method.</param>
+/// <param name="Fewest">The least number of tensor arguments.</param>
+/// <param name="Most">The greatest number of tensor arguments.</param>
+internal sealed record OpDefinition(string Name, int Fewest, int Most, OpBuilder Build);
+
+/// <summary>Every operation a user can call, by name. Each class of operations keeps its own part of the table.</summary>
+internal static class OpCatalog
+{
+    private static readonly Dictionary<string, OpDefinition> Definitions = new[]
+        {
+            Arithmetic.Definitions,
+            Comparison.Definitions,
+            Activations.Definitions,
+            Reductions.Definitions,
+            Movement.Definitions,
+            MatMul.Definitions,
+            Indexing.Definitions,
+            Normalization.Definitions,
+            Losses.Definitions,
+            RandomOps.Definitions,
+        }
+        .SelectMany(d => d)
+        .ToDictionary(d => d.Name);
+
+    public static IEnumerable<string> Names => Definitions.Keys;
+
+    public static bool Contains(string name) => Definitions.ContainsKey(name);
+
+    public static int Build(OpCall call)
+    {
+        OpDefinition definition = Definitions[call.Name];
+        if (call.Count >= definition.Fewest && call.Count <= definition.Most)
+        {
+            return definition.Build(call);
+        }
+
+        string expected = definition.Fewest == definition.Most
+            ? UserText.Count(definition.Fewest, "tensor")
+            : "at least " + UserText.Count(definition.Fewest, "tensor");
+        return call.Fail(DiagnosticCatalog.OperandCount, call.Name, expected, UserText.Of(call.Count));
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Collections;
+using GraphGen.Compiler.Graph.Composites;
+using GraphGen.Compiler.Memory;
+using GraphGen.Compiler.Model;
+using GraphGen.Compiler.Shapes;
+
+namespace GraphGen.Compiler.Graph.Layers;
+
+/// <summary>
+/// A class of library layers: what its constructor accepts, which variables an instance owns (PyTorch's names and shapes), and
+/// the rows of its <c>Forward</c>.
+/// </summary>
+internal abstract class LayerDefinition
+{
+    /// <summary>The class name in the public API.</summary>
+    public abstract string Type { get; }
+
+    /// <summary>The first constructor argument that is out of range: its name, what it must be and what it is.</summary>
+    public abstract ArgumentMistake? Check(EquatableArray<SpecArgument> arguments);
+
+    public abstract IEnumerable<LayerVariable> Variables(EquatableArray<SpecArgument> arguments);
+
+    /// <summary>The call's operands are the tensor arguments of Forward, its arguments those of the constructor.</summary>
+    public abstract int Forward(OpCall call, LayerInstance layer);
+}
+
+internal sealed record ArgumentMistake(string Argument, string Expected, string Actual);
+
+/// <summary>A parameter of a layer; its full name is the layer's path, a dot and <paramref name="Name"/>.</summary>
+internal sealed record LayerVariable(string Name, Shape Shape, Initializer Initializer);
+
+/// <summary>A layer inside the graph being built: gives its parameters as operands.</summary>
+internal sealed class LayerInstance
+{
+    private readonly LayerSpec spec;
+    private readonly LayerVariable[] variables;
+
+    public LayerInstance(LayerSpec spec)
+    {
+        this.spec = spec;
+        Definition = LayerCatalog.Find(spec.Type);
+        variables = Definition.Variables(spec.Arguments).ToArray();
+    }
+
+    public LayerDefinition Definition { get; }
+
+    public string Path => spec.Path;
+
+    public Operand Parameter(OpCall call, string name)
+    {
+        string path = Path + "." + name;
+        LayerVariable variable = variables.Single(v => v.Name == name);
+        return new Operand(call.Graph.Parameter(path, call.Scope.Precision, variable.Shape), path);
+    }
+}
+
+/// <summary>Every layer of the library, by class name.</summary>
+internal static class LayerCatalog
+{
+    private static readonly Dictionary<string, LayerDefinition> Definitions = new LayerDefinition[]
+    {
+        new Linear(),
+        new LayerNorm(),
+        new Embedding(),
+        new Dropout(),
+    }.ToDictionary(d => d.Type);
+
+    public static IEnumerable<string> Types => Definitions.Keys;
+
+    public static LayerDefinition Find(string type) =>
+        Definitions.TryGetValue(type, out LayerDefinition? definition) ? definition : throw new GraphException($"no layer is called {type}");
+
+    public static ArgumentMistake? RequireAtLeastOne(EquatableArray<SpecArgument> arguments, params string[] names) => names
+        .Where(name => arguments.Integer(name) < 1)
+        .Select(name => new ArgumentMistake(name, "at least 1", UserText.Of(arguments.Integer(name))))
+        .FirstOrDefault();
+}

@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Graph;
+using GraphGen.Compiler.Memory;
+
+namespace GraphGen.Compiler.Model;
+
+/// <summary>Mistakes that only the finished graphs show.</summary>
+internal static class ModelChecks
+{
+    /// <summary>Inputs that the compiler adds; see <see cref="LoweredEntry"/>.</summary>
+    private static readonly string[] OwnInputs = { "optimizer", "random" };
+
+    /// <summary>Leaves of a graph are known by name: whose name this is already, or null.</summary>
+    public static string? OwnerOf(string inputName, ModelSpec spec) =>
+        OwnInputs.Contains(inputName) ? "an input that the compiler adds"
+        : spec.Variables.Any(v => v.Path == inputName) ? "the field " + inputName
+        : null;
+
+    public static void FieldNames(ModelSpec spec, DiagnosticList diagnostics)
+    {
+        foreach (VariableSpec variable in spec.Variables.Where(v => OwnInputs.Contains(v.Path)))
+        {
+            diagnostics.ReportField(DiagnosticCatalog.NameTaken, variable.Path, "an input that the compiler adds");
+        }
+    }
+
+    /// <summary>A call binds the named dimensions from its arguments, so each must be an axis of an input.</summary>
+    public static void UnboundDimensions(ModelSpec spec, TensorGraph graph, string entryName, DiagnosticList diagnostics)
+    {
+        var bound = new HashSet<string>(graph.Rows.Where(r => r.Op == OpCode.Input).SelectMany(r => r.Shape).SelectMany(d => d.Symbols));
+        foreach (GraphRow row in graph.Rows)
+        {
+            foreach (string symbol in row.Shape.SelectMany(d => d.Symbols).Where(bound.Add))
+            {
+                (int entry, int specRow) = spec.Locate(row.Origin);
+                diagnostics.Report(DiagnosticCatalog.UnboundDimension, entry, specRow, symbol, entryName);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Variables that no entry reads, and parameters that are read but get no gradient. A layer is reported once, by its path.
+    /// </summary>
+    public static void UnusedVariables(ModelSpec spec, IReadOnlyList<DeclaredVariable> variables, IReadOnlyList<LoweredEntry> entries, DiagnosticList diagnostics)
+    {
+        var used = new HashSet<string>(entries.SelectMany(e => e.Graph.Rows).Select(r => r.Attributes).OfType<LeafAttributes>().Select(a => a.Name));
+        TensorGraph? step = entries.FirstOrDefault(e => e.Kind == PlanKind.TrainStep)?.Graph;
+        var trained = new HashSet<string>(step is null
+            ? Enumerable.Empty<string>()
+            : step.Assigns.Select(a => ((LeafAttributes)step.Rows[a.Variable].Attributes).Name));
+        foreach (IGrouping<string, DeclaredVariable> field in variables.GroupBy(v => FieldOf(spec, v)))
+        {
+            if (!field.Any(v => used.Contains(v.Name)))
+            {
+                diagnostics.ReportField(DiagnosticCatalog.UnusedParameter, field.Key);
+            }
+            else if (step is not null && field.All(v => v.Role == VariableRole.Parameter && !trained.Contains(v.Name)))
+            {
+                diagnostics.ReportField(DiagnosticCatalog.UntrainedParameter, field.Key);
+            }
+        }
+    }
+
+    private static string FieldOf(ModelSpec spec, DeclaredVariable variable) =>
+        spec.Variables.Any(v => v.Path == variable.Name) ? variable.Name : variable.Name.Substring(0, variable.Name.LastIndexOf('.'));
+}

@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Collections;
+using GraphGen.Compiler.Gradients.Optimizers;
+using GraphGen.Compiler.Graph.Layers;
+using GraphGen.Compiler.Memory;
+using GraphGen.Compiler.Shapes;
+
+namespace GraphGen.Compiler.Model;
+
+/// <summary>The tensors that live in a model: its layers' parameters, the user's own, and what the optimizer keeps.</summary>
+internal static class ModelVariables
+{
+    /// <summary>Variables in the order of the spec; a layer with a mistake declares none and is reported.</summary>
+    public static IEnumerable<DeclaredVariable> Declare(ModelSpec spec, DType precision, DiagnosticList diagnostics)
+    {
+        foreach (LayerSpec layer in spec.Layers)
+        {
+            LayerDefinition definition = LayerCatalog.Find(layer.Type);
+            if (definition.Check(layer.Arguments) is ArgumentMistake mistake)
+            {
+                diagnostics.ReportField(DiagnosticCatalog.ArgumentOutOfRange, layer.Path, mistake.Argument, mistake.Expected, mistake.Actual);
+                continue;
+            }
+
+            foreach (LayerVariable variable in definition.Variables(layer.Arguments))
+            {
+                yield return new(layer.Path + "." + variable.Name, VariableRole.Parameter, precision, variable.Shape, variable.Initializer);
+            }
+        }
+
+        foreach (VariableSpec variable in spec.Variables)
+        {
+            Shape shape = variable.Shape.ToShape();
+            yield return new(
+                variable.Path,
+                variable.Trained ? VariableRole.Parameter : VariableRole.State,
+                variable.Type.ToDType(precision),
+                shape,
+                Initializers.Variable(variable.Initializer, shape));
+        }
+    }
+
+    /// <summary>The buffers that the optimizer keeps for a trained parameter.</summary>
+    public static IEnumerable<DeclaredVariable> OptimizerState(OptimizerRule rule, DeclaredVariable parameter) => rule.Buffers.Select(buffer =>
+        parameter with { Name = parameter.Name + "." + buffer, Role = VariableRole.OptimizerState, Initializer = new(InitializerKind.Constant, 0) });
+}
