@@ -14,9 +14,9 @@ internal static class GraphMath
     public static double? ConstantValue(this GraphBuilder graph, int value) =>
         graph[value].Attributes is ConstantAttributes constant ? constant.Value : null;
 
-    /// <summary>A constant with the dtype and shape of <paramref name="like"/>.</summary>
+    /// <summary>A constant with the dtype and shape of <paramref name="like"/>; integers have no negative zero.</summary>
     public static int ConstantLike(this GraphBuilder graph, int like, double value) =>
-        graph.Constant(graph.TypeOf(like), graph.ShapeOf(like), value);
+        graph.Constant(graph.TypeOf(like), graph.ShapeOf(like), value == 0 && graph.TypeOf(like).IsInteger() ? 0 : value);
 
     public static int Add(this GraphBuilder graph, int left, int right) =>
         graph.Fold(left, right, (a, b) => a + b) ?? graph.Binary(OpCode.Add, left, right);
@@ -105,7 +105,7 @@ internal static class GraphMath
 
     private static int? Fold(this GraphBuilder graph, int left, int right, System.Func<double, double, double> operation)
     {
-        // Integers fold too: sums and products of two i32 values below 2^26 are exact in double; larger ones stay rows.
+        // Integers fold too, unless the result wraps.
         if (graph.ConstantValue(left) is not double a || graph.ConstantValue(right) is not double b)
         {
             return null;

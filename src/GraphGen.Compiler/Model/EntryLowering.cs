@@ -60,6 +60,11 @@ internal sealed class EntryLowering
         }
 
         scope.Graph.Origin = -1;
+        foreach (ResultSpec result in method.Results.Where(r => values[r.Row] != OpCall.Poison))
+        {
+            scope.Graph.Named(values[result.Row], result.Name);
+        }
+
         return method.Results.Select(r => values[r.Row]).ToArray();
     }
 
