@@ -10,9 +10,14 @@ internal sealed class BufferTable
 {
     private readonly MemoryMap memory;
     private readonly List<(MemoryLocation Location, KernelBuffer Buffer)> entries = new();
-    private readonly HashSet<string> names = new();
+    private readonly HashSet<string> names;
 
-    public BufferTable(MemoryMap memory) => this.memory = memory;
+    /// <param name="names">Every name of the kernel: buffers and locals share one space.</param>
+    public BufferTable(MemoryMap memory, HashSet<string> names)
+    {
+        this.memory = memory;
+        this.names = names;
+    }
 
     public EquatableArray<KernelBuffer> Buffers => entries.Select(e => e.Buffer).ToEquatableArray();
 

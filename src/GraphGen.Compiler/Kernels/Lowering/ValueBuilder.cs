@@ -29,7 +29,7 @@ internal sealed class ValueBuilder
         this.graph = graph;
         this.memory = memory;
         this.computedHere = new HashSet<int>(computedHere);
-        Buffers = new BufferTable(memory);
+        Buffers = new BufferTable(memory, names);
         uses = new int[graph.Rows.Count];
         foreach (int operand in graph.Rows.SelectMany(r => r.Operands))
         {
@@ -53,6 +53,7 @@ internal sealed class ValueBuilder
     public IndexExpr Range(string name, Dim extent, int depth)
     {
         depths[name] = depth;
+        names.Add(name);
         return Math.Range(name, extent);
     }
 

@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Fusion;
+using GraphGen.Compiler.Graph;
+using GraphGen.Compiler.Kernels.Interpreter;
+using GraphGen.Compiler.Kernels.Text;
+using GraphGen.Compiler.Shapes;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace GraphGen.Compiler.Tests.Fusion;
+
+public sealed class FuserTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void ATrainingStepOfTheTwoLayerPerceptronIsNineKernels()
+    {
+        PlainPlan fused = RunBoth(PerceptronStep(), 5);
+        Assert.Equal(9, fused.Kernels.Count);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(17)]
+    public void FusionChangesNoBit(long batch) => RunBoth(PerceptronStep(), batch);
+
+    private PlainPlan RunBoth(TensorGraph graph, long batch)
+    {
+        GraphVerifier.Verify(graph);
+        var symbols = new Dictionary<string, long> { ["batch"] = batch };
+        Dictionary<string, KernelMemory> leaves = Leaves(graph, symbols);
+        PlainPlan fused = PlainPlan.Run(graph, new FusionOptions(true), symbols, leaves);
+        PlainPlan plain = PlainPlan.Run(graph, new FusionOptions(false), symbols, leaves);
+        foreach (var kernel in fused.Kernels)
+        {
+            output.WriteLine(string.Join("\n", kernel.Kernel.Notes));
+            output.WriteLine(KernelPrinter.Print(kernel.Kernel));
+        }
+
+        foreach (GraphResult result in graph.Results)
+        {
+            Assert.Equal(plain.Result(result.Name).Bytes, fused.Result(result.Name).Bytes);
+        }
+
+        foreach (GraphAssign assign in graph.Assigns)
+        {
+            string name = ((LeafAttributes)graph.Rows[assign.Variable].Attributes).Name;
+            Assert.Equal(plain.Variable(name).Bytes, fused.Variable(name).Bytes);
+        }
+
+        return fused;
+    }
+
+    private static Dictionary<string, KernelMemory> Leaves(TensorGraph graph, IReadOnlyDictionary<string, long> symbols)
+    {
+        var random = new Random(1);
+        var leaves = new Dictionary<string, KernelMemory>();
+        foreach (GraphRow row in graph.Rows.Where(r => r.Attributes is LeafAttributes))
+        {
+            int size = (int)row.Shape.Size.Evaluate(symbols);
+            leaves[((LeafAttributes)row.Attributes).Name] = row.Type == DType.I32
+                ? KernelMemory.Of(Enumerable.Range(0, size).Select(_ => random.Next(10)).ToArray())
+                : KernelMemory.Of(Enumerable.Range(0, size).Select(_ => (float)(random.NextDouble() - 0.5)).ToArray());
+        }
+
+        return leaves;
+    }
+
+    private static TensorGraph PerceptronStep()
+    {
+        var b = new GraphBuilder();
+        Dim batch = Dim.Symbol("batch");
+        int x = b.Input("pixels", DType.F32, Shape.Of(batch, 64));
+        int labels = b.Input("labels", DType.I32, Shape.Of(batch));
+        int w1 = b.Parameter("hidden.weight", DType.F32, Shape.Of(32, 64));
+        int b1 = b.Parameter("hidden.bias", DType.F32, Shape.Of(32));
+        int w2 = b.Parameter("output.weight", DType.F32, Shape.Of(10, 32));
+        int b2 = b.Parameter("output.bias", DType.F32, Shape.Of(10));
+        int rate = b.Parameter("rate", DType.F32, Shape.Scalar);
+        var linear = new DotAttributes(default, default, new[] { 1 }, new[] { 1 });
+        Shape hiddenShape = Shape.Of(batch, 32);
+        Shape logitShape = Shape.Of(batch, 10);
+        int t1 = b.Binary(OpCode.Add, b.Dot(x, w1, linear), b.Broadcast(b1, hiddenShape, 1));
+        int h = b.Binary(OpCode.Max, t1, b.Constant(DType.F32, hiddenShape, 0));
+        int z = b.Binary(OpCode.Add, b.Dot(h, w2, linear), b.Broadcast(b2, logitShape, 1));
+        int shifted = b.Binary(OpCode.Sub, z, b.Broadcast(b.Reduce(OpCode.ReduceMax, z, 1), logitShape, 0));
+        int exp = b.Unary(OpCode.Exp, shifted);
+        int sum = b.Reduce(OpCode.ReduceSum, exp, 1);
+        int hot = b.Binary(OpCode.Eq, b.Iota(logitShape, 1), b.Broadcast(labels, logitShape, 0));
+        int picked = b.Reduce(OpCode.ReduceSum, b.Select(hot, shifted, b.Constant(DType.F32, logitShape, 0)), 1);
+        int losses = b.Binary(OpCode.Sub, b.Unary(OpCode.Log, sum), picked);
+        int count = b.Cast(b.Extent(Shape.Scalar, batch), DType.F32);
+        int loss = b.Binary(OpCode.Div, b.Reduce(OpCode.ReduceSum, losses, 0), count);
+        int p = b.Binary(OpCode.Div, exp, b.Broadcast(sum, logitShape, 0));
+        int error = b.Binary(OpCode.Sub, p, b.Cast(hot, DType.F32));
+        int dz = b.Binary(OpCode.Div, error, b.Broadcast(count, logitShape));
+        int dh = b.Dot(dz, w2, new DotAttributes(default, default, new[] { 1 }, new[] { 0 }));
+        int active = b.Binary(OpCode.Lt, b.Constant(DType.F32, hiddenShape, 0), h);
+        int dt = b.Select(active, dh, b.Constant(DType.F32, hiddenShape, 0));
+        var outer = new DotAttributes(default, default, new[] { 0 }, new[] { 0 });
+        var assigns = new[] { Step(w2, b.Dot(dz, h, outer)), Step(b2, b.Reduce(OpCode.ReduceSum, dz, 0)), Step(w1, b.Dot(dt, x, outer)), Step(b1, b.Reduce(OpCode.ReduceSum, dt, 0)) };
+        return b.Build("DigitsMlp.TrainStep", new[] { new GraphResult("loss", loss) }, assigns);
+
+        GraphAssign Step(int variable, int gradient)
+        {
+            int scaled = b.Binary(OpCode.Mul, gradient, b.Broadcast(rate, b.ShapeOf(gradient)));
+            return new GraphAssign(variable, b.Binary(OpCode.Sub, variable, scaled));
+        }
+    }
+}
