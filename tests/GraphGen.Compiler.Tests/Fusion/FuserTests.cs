@@ -31,6 +31,14 @@ public sealed class FuserTests(ITestOutputHelper output)
         GraphVerifier.Verify(graph);
         var symbols = new Dictionary<string, long> { ["batch"] = batch };
         Dictionary<string, KernelMemory> leaves = Leaves(graph, symbols);
+        foreach (var kernel in GraphGen.Compiler.Kernels.Lowering.KernelLowering.Lower(Fuser.Fuse(graph, new FusionOptions(true)), new Dictionary<string, GraphGen.Compiler.Collections.EquatableArray<int>>{["hidden.weight"]=new[]{1,0},["output.weight"]=new[]{1,0}}))
+        {
+            output.WriteLine(string.Join("\n", kernel.Kernel.Notes));
+            output.WriteLine(KernelPrinter.Print(kernel.Kernel));
+            output.WriteLine("-----wide");
+            output.WriteLine(KernelPrinter.Print(GraphGen.Compiler.Kernels.Schedule.Scheduler.Schedule(kernel.Kernel).Wide));
+        }
+
         PlainPlan fused = PlainPlan.Run(graph, new FusionOptions(true), symbols, leaves);
         PlainPlan plain = PlainPlan.Run(graph, new FusionOptions(false), symbols, leaves);
         foreach (var kernel in fused.Kernels)

@@ -19,7 +19,15 @@ internal static class Scheduler
         return new KernelVariants(wide, narrow.Equals(wide) ? null : narrow);
     }
 
+    /// <summary>Values that no range changes stay before the nest, computed once by each worker.</summary>
     public static Kernel Schedule(Kernel naive, MachineModel machine)
+    {
+        Statement[] before = naive.Body.TakeWhile(s => s is LetStatement).ToArray();
+        Kernel nest = ScheduleNest(naive with { Body = naive.Body.Skip(before.Length).ToEquatableArray() }, machine);
+        return nest with { Body = before.Concat(nest.Body).ToEquatableArray() };
+    }
+
+    private static Kernel ScheduleNest(Kernel naive, MachineModel machine)
     {
         Kernel kernel = Collapse.Apply(naive);
         ParallelNest nest = ParallelNest.Of(kernel);
