@@ -1,14 +1,16 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Runtime.InteropServices;
 using System.Text;
-using GraphGen.Checkpoints;
+using GraphGen.Runtime.Tests.Training;
 using Xunit;
 
 namespace GraphGen.Runtime.Tests.Checkpoints;
 
-/// <summary>Mutated files load or are refused: no other exception, no memory beyond what the file itself could fill.</summary>
+/// <summary>
+/// Mutated files load or are refused: no other exception, no memory beyond what the file itself could fill, and a model
+/// that refuses one is as it was.
+/// </summary>
 public sealed class SafetensorsFuzzTests : IDisposable
 {
     private const int Mutations = 10_000;
@@ -23,6 +25,9 @@ public sealed class SafetensorsFuzzTests : IDisposable
     {
         string path = directory.File("fuzz.safetensors");
         byte[] valid = ValidFile();
+        using var model = new SoftmaxRegression(seed: 1);
+        float[] weight = model.Parameters["weight"].ToArray();
+        float[] bias = model.Parameters["bias"].ToArray();
         var random = new Random(20261122);
         int loaded = 0;
         for (int i = 0; i < Mutations; i++)
@@ -34,11 +39,19 @@ public sealed class SafetensorsFuzzTests : IDisposable
             }
 
             File.WriteAllBytes(path, mutated);
+            model.Parameters["weight"].CopyFrom(weight);
+            model.Parameters["bias"].CopyFrom(bias);
             long before = GC.GetAllocatedBytesForCurrentThread();
-            bool accepted = TryLoad(path);
+            bool accepted = TryLoad(model, path);
             long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
             Assert.True(allocated < AllocationLimit, $"mutation {i} allocated {allocated} bytes");
+            if (!accepted)
+            {
+                Assert.True(weight.AsSpan().SequenceEqual(model.Parameters["weight"].ToArray()), $"mutation {i} was refused and changed the model");
+                Assert.True(bias.AsSpan().SequenceEqual(model.Parameters["bias"].ToArray()), $"mutation {i} was refused and changed the model");
+            }
+
             loaded += accepted ? 1 : 0;
         }
 
@@ -46,19 +59,11 @@ public sealed class SafetensorsFuzzTests : IDisposable
         Assert.InRange(loaded, Mutations / 100, Mutations * 99 / 100);
     }
 
-    private static bool TryLoad(string path)
+    private static bool TryLoad(SoftmaxRegression model, string path)
     {
         try
         {
-            using var file = SafetensorsFile.Open(path);
-            foreach (var tensor in file.Tensors.Values)
-            {
-                if (tensor.Type.Size() == sizeof(float))
-                {
-                    file.Read<float>(tensor, new float[tensor.Count]);
-                }
-            }
-
+            model.LoadWeights(path);
             return true;
         }
         catch (InvalidDataException)
@@ -67,20 +72,14 @@ public sealed class SafetensorsFuzzTests : IDisposable
         }
     }
 
-    private static byte[] ValidFile()
+    /// <summary>Weights, optimizer state and metadata of a model that has taken a step.</summary>
+    private byte[] ValidFile()
     {
-        var writer = new SafetensorsWriter();
-        writer.AddMetadata("format", "pt");
-        foreach (var (name, shape) in new[] { ("hidden.weight", new[] { 4, 3 }), ("hidden.bias", [4]), ("scale", []), ("empty", [0, 5]) })
-        {
-            int count = shape.Aggregate(1, (product, size) => product * size);
-            float[] values = Enumerable.Range(0, count).Select(i => i * 0.5f).ToArray();
-            writer.Add(name, SafetensorsType.F32, shape, stream => stream.Write(MemoryMarshal.AsBytes<float>(values)));
-        }
-
-        using var stream = new MemoryStream();
-        writer.WriteTo(stream);
-        return stream.ToArray();
+        using var model = new SoftmaxRegression(seed: 2);
+        model.TrainStep([1, 2], [0], OptimizerArguments.DefaultsOf(OptimizerKind.Momentum));
+        string path = directory.File("valid.safetensors");
+        model.Save(path);
+        return File.ReadAllBytes(path);
     }
 
     private static byte[] Mutate(byte[] content, Random random)
