@@ -224,6 +224,7 @@ internal static class SimdStructTemplate
             Body($"{Name} Splat({element} value)", [$"{vector}<{element}> part = {vector}.Create(value);", $"return new({string.Join(", ", Parts(_ => "part"))});"]);
             Body($"{Name} SplatInt(long value)", [$"{vector}<{element}> part = {vector}.Create({Narrow("value")}).{asFloat};", $"return new({string.Join(", ", Parts(_ => "part"))});"]);
             Map("Iota(long start)", i => $"({vector}<{integer}>.Indices + {vector}.Create({(i == 0 ? Narrow("start") : Narrow($"(start + {i * LanesOfPart})"))})).{asFloat}");
+            Expression($"{element} First({Name} value)", "value.v0.ToScalar()");
             Expression($"nint FirstInt({Name} value)", $"(nint)value.v0.{asInt}.ToScalar()");
         }
 

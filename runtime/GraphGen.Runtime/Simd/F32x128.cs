@@ -192,6 +192,10 @@ public readonly unsafe struct F32x128 : ISimd<F32x128, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float First(F32x128 value) => value.v0.ToScalar();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint FirstInt(F32x128 value) => (nint)value.v0.AsInt32().ToScalar();
 
     /// <inheritdoc/>

@@ -185,6 +185,10 @@ public readonly unsafe struct F32x256 : ISimd<F32x256, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float First(F32x256 value) => value.v0.ToScalar();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint FirstInt(F32x256 value) => (nint)value.v0.AsInt32().ToScalar();
 
     /// <inheritdoc/>

@@ -182,6 +182,10 @@ public readonly unsafe struct F32x512 : ISimd<F32x512, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float First(F32x512 value) => value.v0.ToScalar();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint FirstInt(F32x512 value) => (nint)value.v0.AsInt32().ToScalar();
 
     /// <inheritdoc/>

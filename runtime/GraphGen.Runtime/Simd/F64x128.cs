@@ -192,6 +192,10 @@ public readonly unsafe struct F64x128 : ISimd<F64x128, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double First(F64x128 value) => value.v0.ToScalar();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint FirstInt(F64x128 value) => (nint)value.v0.AsInt64().ToScalar();
 
     /// <inheritdoc/>

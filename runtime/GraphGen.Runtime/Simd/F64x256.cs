@@ -185,6 +185,10 @@ public readonly unsafe struct F64x256 : ISimd<F64x256, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double First(F64x256 value) => value.v0.ToScalar();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint FirstInt(F64x256 value) => (nint)value.v0.AsInt64().ToScalar();
 
     /// <inheritdoc/>

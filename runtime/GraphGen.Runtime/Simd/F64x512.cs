@@ -182,6 +182,10 @@ public readonly unsafe struct F64x512 : ISimd<F64x512, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double First(F64x512 value) => value.v0.ToScalar();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint FirstInt(F64x512 value) => (nint)value.v0.AsInt64().ToScalar();
 
     /// <inheritdoc/>

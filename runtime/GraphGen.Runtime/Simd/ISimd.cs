@@ -92,6 +92,9 @@ public unsafe interface ISimd<TSelf, TElement>
     /// <summary><c>start + lane</c>, as integers.</summary>
     static abstract TSelf Iota(long start);
 
+    /// <summary>The element in lane 0.</summary>
+    static abstract TElement First(TSelf value);
+
     /// <summary>The integer in lane 0.</summary>
     static abstract nint FirstInt(TSelf value);
 

@@ -66,6 +66,9 @@ internal sealed class CodeWriter
         return OpenBrace(closing);
     }
 
+    /// <summary>A block without a header.</summary>
+    public Block OpenBlock() => OpenBrace("}");
+
     /// <summary>Appends text written by another writer, at the current indentation.</summary>
     public CodeWriter Append(CodeWriter other)
     {

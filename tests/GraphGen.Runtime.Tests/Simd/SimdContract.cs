@@ -151,6 +151,7 @@ public abstract unsafe class SimdContract<V, T>
         foreach (T value in Specials)
         {
             Check(V.Splat(value), _ => value);
+            Assert.Equal(Bits(value), Bits(V.First(V.Splat(value))));
         }
 
         foreach (long value in SpecialInts)

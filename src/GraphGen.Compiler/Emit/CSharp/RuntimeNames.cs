@@ -20,6 +20,7 @@ internal static class RuntimeNames
         public const string F64x128 = "global::GraphGen.Runtime.Simd.F64x128";
 
         // Framework
+        public const string Math = "global::System.Math";
         public const string MethodImpl = "global::System.Runtime.CompilerServices.MethodImpl";
         public const string MethodImplOptions = "global::System.Runtime.CompilerServices.MethodImplOptions";
         public const string SkipLocalsInit = "global::System.Runtime.CompilerServices.SkipLocalsInit";

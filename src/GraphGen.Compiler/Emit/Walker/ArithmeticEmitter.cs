@@ -1,0 +1,121 @@
+using System.Globalization;
+using GraphGen.Compiler.Kernels;
+using GraphGen.Compiler.Shapes;
+
+namespace GraphGen.Compiler.Emit.Walker;
+
+/// <summary>
+/// Which vector operations an operation of KernelIr is, by the type of its operands. Booleans are masks; i32 in the 64-bit lanes of
+/// a double kernel is kept sign-extended.
+/// </summary>
+internal static class ArithmeticEmitter
+{
+    public static string Unary(IDialect dialect, DType element, UnaryExpr unary, string x)
+    {
+        DType from = unary.Operand.Type;
+        Check(element, from);
+        Check(element, unary.Type);
+        string One(VectorOp op) => dialect.Operation(op, x);
+        string Wrap(string value) => WrapInt(dialect, element, from, value);
+        string Negated() => Wrap(dialect.Operation(VectorOp.SubInt, dialect.Zero, x));
+        return unary.Op switch
+        {
+            UnaryOp.Cast or UnaryOp.Bitcast => Convert(dialect, unary, from, x),
+            UnaryOp.Not => One(VectorOp.Not),
+            UnaryOp.Neg when from.IsFloat() => One(VectorOp.Negate),
+            UnaryOp.Neg => Negated(),
+            UnaryOp.Abs when from.IsFloat() => One(VectorOp.Abs),
+            UnaryOp.Abs => dialect.Operation(VectorOp.Select, dialect.Operation(VectorOp.LessThanInt, x, dialect.Zero), Negated(), x),
+            UnaryOp.Floor => One(VectorOp.Floor),
+            UnaryOp.Round => One(VectorOp.Round),
+            UnaryOp.Sqrt => One(VectorOp.Sqrt),
+            _ => throw new KernelException($"{unary.Op} of {from.Text()} cannot be emitted; transcendental functions are expanded first"),
+        };
+    }
+
+    public static string Binary(IDialect dialect, DType element, BinaryExpr binary, string x, string y)
+    {
+        DType type = binary.Left.Type;
+        Check(element, type);
+        string Two(VectorOp op) => dialect.Operation(op, x, y);
+        string Wrap(VectorOp op) => WrapInt(dialect, element, type, Two(op));
+        VectorOp? op = (binary.Op, type.IsFloat()) switch
+        {
+            (BinaryOp.And, _) => VectorOp.And,
+            (BinaryOp.Or, _) => VectorOp.Or,
+            (BinaryOp.Xor, _) => VectorOp.Xor,
+            (BinaryOp.Add, true) => VectorOp.Add,
+            (BinaryOp.Sub, true) => VectorOp.Sub,
+            (BinaryOp.Mul, true) => VectorOp.Mul,
+            (BinaryOp.Div, true) => VectorOp.Div,
+            (BinaryOp.Max, true) => VectorOp.Max,
+            (BinaryOp.Min, true) => VectorOp.Min,
+            (BinaryOp.Lt, true) => VectorOp.LessThan,
+            (BinaryOp.Le, true) => VectorOp.LessOrEqual,
+            (BinaryOp.Eq, true) => VectorOp.Equal,
+            (BinaryOp.Lt, false) => VectorOp.LessThanInt,
+            (BinaryOp.Eq, false) => VectorOp.EqualInt,
+            (BinaryOp.MulHighUnsigned, false) => VectorOp.MulHighUnsigned,
+            _ => null,
+        };
+        return (binary.Op, op) switch
+        {
+            (_, { } simple) => Two(simple),
+            (BinaryOp.Add, _) => Wrap(VectorOp.AddInt),
+            (BinaryOp.Sub, _) => Wrap(VectorOp.SubInt),
+            (BinaryOp.Mul, _) => Wrap(VectorOp.MulInt),
+            (BinaryOp.Le, _) => dialect.Operation(VectorOp.Not, dialect.Operation(VectorOp.LessThanInt, y, x)),
+            (BinaryOp.Max, _) => dialect.Operation(VectorOp.Select, Two(VectorOp.LessThanInt), y, x),
+            (BinaryOp.Min, _) => dialect.Operation(VectorOp.Select, Two(VectorOp.LessThanInt), x, y),
+            _ => throw new KernelException($"{binary.Op} of {type.Text()} cannot be emitted"),
+        };
+    }
+
+    /// <summary>A shift by a constant.</summary>
+    public static string Shift(IDialect dialect, DType element, BinaryExpr shift, string x)
+    {
+        if (shift.Right is not ConstantExpr constant)
+        {
+            throw new KernelException("shift counts are constants");
+        }
+
+        string count = constant.Bits.ToString(CultureInfo.InvariantCulture);
+        DType type = shift.Left.Type;
+        Check(element, type);
+        bool isExtended = type == DType.I32 && element == DType.F64;
+        return shift.Op switch
+        {
+            BinaryOp.Shl => WrapInt(dialect, element, type, dialect.Operation(VectorOp.ShiftLeft, x, count)),
+            BinaryOp.Shr => dialect.Operation(VectorOp.ShiftRight, x, count),
+            _ when isExtended => WrapInt(dialect, element, type, dialect.Operation(VectorOp.ShiftRightLogical, dialect.Operation(VectorOp.ZeroExtendInt32, x), count)),
+            _ => dialect.Operation(VectorOp.ShiftRightLogical, x, count),
+        };
+    }
+
+    private static string Convert(IDialect dialect, UnaryExpr conversion, DType from, string x) => (conversion.Op, from, conversion.Type) switch
+    {
+        (_, _, _) when from == conversion.Type => x,
+        (UnaryOp.Bitcast, DType.F32, DType.I32) or (UnaryOp.Bitcast, DType.I32, DType.F32) => x,
+        (UnaryOp.Bitcast, DType.F64, DType.I64) or (UnaryOp.Bitcast, DType.I64, DType.F64) => x,
+        (UnaryOp.Cast, DType.Bool, DType.F32 or DType.F64) => dialect.Operation(VectorOp.And, x, dialect.Operation(VectorOp.Splat, "1")),
+        (UnaryOp.Cast, DType.Bool, _) => dialect.Operation(VectorOp.And, x, dialect.Operation(VectorOp.SplatInt, "1")),
+        (UnaryOp.Cast, DType.I32, DType.I64) => x,
+        (UnaryOp.Cast, DType.I64, DType.I32) => dialect.Operation(VectorOp.WrapInt32, x),
+        (UnaryOp.Cast, DType.I32 or DType.I64, DType.F32 or DType.F64) => dialect.Operation(VectorOp.ConvertFromInt, x),
+        (UnaryOp.Cast, DType.F32 or DType.F64, DType.I32) => dialect.Operation(VectorOp.ConvertToInt32, x),
+        (UnaryOp.Cast, DType.F64, DType.I64) => dialect.Operation(VectorOp.ConvertToInt, x),
+        _ => throw new KernelException($"{conversion.Op} from {from.Text()} to {conversion.Type.Text()} cannot be emitted"),
+    };
+
+    private static string WrapInt(IDialect dialect, DType element, DType type, string value) =>
+        type == DType.I32 && element == DType.F64 ? dialect.Operation(VectorOp.WrapInt32, value) : value;
+
+    /// <summary>A kernel computes in one precision: its lanes are 32 or 64 bits wide.</summary>
+    private static void Check(DType element, DType type)
+    {
+        if (type != element && (type.IsFloat() || (type == DType.I64 && element == DType.F32)))
+        {
+            throw new KernelException($"{type.Text()} in a kernel of {element.Text()}");
+        }
+    }
+}

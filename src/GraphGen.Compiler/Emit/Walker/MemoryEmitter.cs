@@ -1,0 +1,215 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using GraphGen.Compiler.Collections;
+using GraphGen.Compiler.Kernels;
+using GraphGen.Compiler.Shapes;
+
+namespace GraphGen.Compiler.Emit.Walker;
+
+/// <summary>
+/// Loads, stores and index values: one element for all lanes, neighbouring elements, elements a stride apart, or, where nothing
+/// simpler is true, an index computed for each lane.
+/// </summary>
+internal sealed class MemoryEmitter
+{
+    private readonly IDialect dialect;
+    private readonly NameTable names;
+    private readonly IndexEmitter index;
+    private readonly int lanes;
+    private readonly Dictionary<string, string> laneCopies = new(StringComparer.Ordinal);
+    private readonly List<string> laneBuffers = new();
+    private string? indexBuffer;
+    private string? intBuffer;
+
+    public MemoryEmitter(IDialect dialect, NameTable names, IndexEmitter index, int lanes)
+    {
+        this.dialect = dialect;
+        this.names = names;
+        this.index = index;
+        this.lanes = lanes;
+    }
+
+    /// <summary>Declarations of the small arrays that computing indices lane by lane needs; they belong to the head of the method.</summary>
+    public IReadOnlyList<string> LaneBuffers => laneBuffers;
+
+    private Scope Scope => index.Scope;
+
+    public string Load(LoadExpr load, Bindings bindings, IReadOnlyList<IndexCondition> laneConditions)
+    {
+        MemoryBinding memory = bindings.Find<MemoryBinding>(load.Buffer);
+        bool isInt = memory.Type == DType.I32;
+        if (laneConditions.Count > 0 || Position(memory, load.Indices, bindings) is not { } position)
+        {
+            string pointer = memory.Pointer;
+            string indices = LaneIndices(memory, load.Indices, bindings, laneConditions);
+            return Remembered(null, dialect.Operation(isInt ? VectorOp.GatherInt : VectorOp.Gather, pointer, indices));
+        }
+
+        (Dim uniform, Dim perLane) = IndexEmitter.SplitLane(position);
+        if (perLane == Dim.Zero)
+        {
+            return LoadUniform(memory, uniform, isInt);
+        }
+
+        string address = index.AddressText(memory, uniform);
+        string? count = CountText(bindings);
+        string text = (perLane.IsOne, count) switch
+        {
+            (true, null) => dialect.Operation(isInt ? VectorOp.LoadInt : VectorOp.Load, address),
+            (true, _) => dialect.Operation(isInt ? VectorOp.LoadIntPartial : VectorOp.LoadPartial, address, count!),
+            (false, null) => dialect.Operation(isInt ? VectorOp.LoadIntStrided : VectorOp.LoadStrided, address, IndexEmitter.Text(perLane)),
+            _ => dialect.Operation(isInt ? VectorOp.LoadIntStridedPartial : VectorOp.LoadStridedPartial, address, IndexEmitter.Text(perLane), count!),
+        };
+        return Remembered(memory, text);
+    }
+
+    public void Store(StoreStatement store, string value, Bindings bindings)
+    {
+        MemoryBinding memory = bindings.Find<MemoryBinding>(store.Buffer);
+        bool isInt = memory.Type == DType.I32;
+        string? count = CountText(bindings);
+        string LanesOrCount() => count ?? lanes.ToString(CultureInfo.InvariantCulture);
+        if (Position(memory, store.Indices, bindings) is not { } position)
+        {
+            string indices = LaneIndices(memory, store.Indices, bindings, Array.Empty<IndexCondition>());
+            Write(dialect.Operation(isInt ? VectorOp.ScatterInt : VectorOp.Scatter, memory.Pointer, indices, LanesOrCount(), value));
+            return;
+        }
+
+        (Dim uniform, Dim perLane) = IndexEmitter.SplitLane(position);
+        if (perLane == Dim.Zero)
+        {
+            string element = index.ElementText(memory, uniform);
+            Scope.Body.Line(isInt ? $"{element} = (int){dialect.Operation(VectorOp.FirstInt, value)};" : $"{element} = {dialect.Operation(VectorOp.First, value)};");
+            return;
+        }
+
+        string address = index.AddressText(memory, uniform);
+        Write((perLane.IsOne, count) switch
+        {
+            (true, null) => dialect.Operation(isInt ? VectorOp.StoreInt : VectorOp.Store, address, value),
+            (true, _) => dialect.Operation(isInt ? VectorOp.StoreIntPartial : VectorOp.StorePartial, address, count!, value),
+            _ => dialect.Operation(isInt ? VectorOp.StoreIntStrided : VectorOp.StoreStrided, address, IndexEmitter.Text(perLane), LanesOrCount(), value),
+        });
+    }
+
+    /// <summary>An index as a vector of integers.</summary>
+    public string IndexValue(IndexExpr value, Bindings bindings)
+    {
+        if (index.Evaluate(value, bindings) is { } affine)
+        {
+            (Dim uniform, Dim perLane) = IndexEmitter.SplitLane(affine);
+            if (perLane == Dim.Zero)
+            {
+                return dialect.Operation(VectorOp.SplatInt, IndexEmitter.Text(uniform));
+            }
+
+            if (perLane.IsOne)
+            {
+                return dialect.Operation(VectorOp.Iota, IndexEmitter.Text(uniform));
+            }
+
+            string steps = dialect.Operation(VectorOp.MulInt, dialect.Operation(VectorOp.Iota, "0"), dialect.Operation(VectorOp.SplatInt, IndexEmitter.Text(perLane)));
+            return dialect.Operation(VectorOp.AddInt, steps, dialect.Operation(VectorOp.SplatInt, IndexEmitter.Text(uniform)));
+        }
+
+        intBuffer ??= LaneBuffer(dialect.ElementType(DType.I32), "laneInts");
+        string lane = names.Unique("lane");
+        Dim one = index.EvaluateLane(value, bindings, lane, local => Copy(local, lane));
+        ForEachLane(lane, $"{intBuffer}[{lane}] = (int)({IndexEmitter.Text(one)});");
+        return Remembered(null, dialect.Operation(VectorOp.LoadInt, intBuffer));
+    }
+
+    /// <summary>The lane count of a partial step, else null.</summary>
+    public static string? CountText(Bindings bindings) => bindings.Lanes?.Count is { } count ? IndexEmitter.Text(count) : null;
+
+    private Dim? Position(MemoryBinding memory, EquatableArray<IndexExpr> indices, Bindings bindings) =>
+        IndexEmitter.Position(memory.Strides, indices, i => index.Evaluate(i, bindings), index.WithVariables);
+
+    private string LoadUniform(MemoryBinding memory, Dim position, bool isInt)
+    {
+        string element = index.ElementText(memory, position);
+        string text = dialect.Operation(isInt ? VectorOp.SplatInt : VectorOp.Splat, element);
+
+        // An element at a constant place (a hyper-parameter) is read once, before all loops.
+        return memory.IsReadOnly && position.IsConstant && Scope.Depth > 0
+            ? index.Declare(dialect.VectorType, memory.Pointer + "_value", text, Dim.Zero)
+            : Remembered(memory, text);
+    }
+
+    /// <summary>
+    /// A load kept in a variable. What is read from memory that the kernel does not write stays known in the block, so that copies
+    /// of an unrolled body share their operands.
+    /// </summary>
+    private string Remembered(MemoryBinding? memory, string text)
+    {
+        bool isShared = memory is { IsReadOnly: true };
+        if (isShared && Scope.Find(text) is { } known)
+        {
+            return known;
+        }
+
+        string name = names.Unique(memory is null ? "gathered" : memory.Pointer + "_value");
+        Write($"{dialect.VectorType} {name} = {text}");
+        if (isShared)
+        {
+            Scope.Remember(text, name);
+        }
+
+        return name;
+    }
+
+    private string LaneIndices(MemoryBinding memory, EquatableArray<IndexExpr> indices, Bindings bindings, IReadOnlyList<IndexCondition> laneConditions)
+    {
+        indexBuffer ??= LaneBuffer(dialect.IndexType, "laneIndices");
+        string lane = names.Unique("lane");
+        Dim One(IndexExpr i) => index.EvaluateLane(i, bindings, lane, local => Copy(local, lane));
+        string position = IndexEmitter.Text(IndexEmitter.Position(memory.Strides, indices, One, index.WithVariables)!);
+        var guards = new List<string>();
+        if (CountText(bindings) is { } count)
+        {
+            guards.Add($"{lane} < {count}");
+        }
+
+        guards.AddRange(laneConditions.Select(c => $"{IndexEmitter.Text(One(c.Left))} < {IndexEmitter.Text(One(c.Right))}"));
+        ForEachLane(lane, guards.Count == 0 ? $"{indexBuffer}[{lane}] = {position};" : $"{indexBuffer}[{lane}] = {string.Join(" && ", guards)} ? {position} : 0;");
+        return indexBuffer;
+    }
+
+    /// <summary>The lanes of an integer local, in memory, so that one lane can be read.</summary>
+    private string Copy(ValueBinding local, string lane)
+    {
+        if (!laneCopies.TryGetValue(local.Variable, out string? buffer))
+        {
+            buffer = LaneBuffer(dialect.ElementType(DType.I32), local.Variable + "_lanes");
+            laneCopies.Add(local.Variable, buffer);
+        }
+
+        if (Scope.Find(buffer) is null)
+        {
+            Write(dialect.Operation(VectorOp.StoreInt, buffer, local.Variable));
+            Scope.Remember(buffer, buffer);
+        }
+
+        return $"{buffer}[{lane}]";
+    }
+
+    private string LaneBuffer(string type, string wanted)
+    {
+        string name = names.Unique(wanted);
+        laneBuffers.Add(dialect.DeclareLaneBuffer(type, name, lanes));
+        return name;
+    }
+
+    private void ForEachLane(string lane, string statement)
+    {
+        using (Scope.Body.Open($"for ({dialect.IndexType} {lane} = 0; {lane} < {lanes.ToString(CultureInfo.InvariantCulture)}; {lane}++)"))
+        {
+            Scope.Body.Line(statement);
+        }
+    }
+
+    private void Write(string statement) => Scope.Body.Line(statement + ";");
+}
