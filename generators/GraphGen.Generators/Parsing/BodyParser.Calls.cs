@@ -1,0 +1,149 @@
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Collections;
+using GraphGen.Compiler.Model;
+using GraphGen.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GraphGen.Generators.Parsing;
+
+/// <content>Calls: operations and library layers become rows by one rule for all of them, the user's own methods are inlined.</content>
+internal sealed partial class BodyParser
+{
+    private Value Invocation(IInvocationOperation invocation, Frame frame)
+    {
+        IMethodSymbol method = invocation.TargetMethod;
+        SourceSpan span = SourceSpan.Of(NameOf(invocation.Syntax));
+        if (context.Types.IsOps(method.ContainingType))
+        {
+            return Operation(method.Name, method, Arguments(invocation, frame), [], span);
+        }
+
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            context.Diagnostics.Report(LanguageDiagnostics.LocalFunctionNotSupported, method, method.Name);
+            return Value.Unknown;
+        }
+
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            return Unsupported(LanguageDiagnostics.LambdaNotSupported, NameOf(invocation.Syntax));
+        }
+
+        if (invocation.Instance is not null)
+        {
+            return InstanceCall(invocation, context.UserMethod(method), frame, span);
+        }
+
+        IMethodSymbol target = context.UserMethod(method);
+        if (target.DeclaringSyntaxReferences.Length > 0)
+        {
+            return Inline(invocation, target, self: null, frame, span);
+        }
+
+        if (method.ContainingType is { Name: "Math" or "MathF", ContainingNamespace.Name: "System" } && OperatorNames.ScalarFunctions.Contains(method.Name))
+        {
+            return ScalarFunction(method, Arguments(invocation, frame), span);
+        }
+
+        return Unsupported(LanguageDiagnostics.UnknownCall, NameOf(invocation.Syntax), Quote(NameOf(invocation.Syntax)), Advice(method));
+    }
+
+    private Value InstanceCall(IInvocationOperation invocation, IMethodSymbol target, Frame frame, SourceSpan span)
+    {
+        Value instance = Expression(invocation.Instance!, frame);
+        switch (instance)
+        {
+            case LayerValue layer:
+                var index = new SpecArgument("layer", SpecValue.Of((long)layer.Index));
+                return Operation(layer.Type + "." + target.Name, target, Arguments(invocation, frame), [index], span);
+            case ObjectValue self when target.DeclaringSyntaxReferences.Length > 0:
+                return Inline(invocation, target, self, frame, span);
+            case var _ when instance == Value.Unknown:
+                return instance;
+            default:
+                return Unsupported(LanguageDiagnostics.ForeignInstance, NameOf(invocation.Syntax), target.Name);
+        }
+    }
+
+    private Value Inline(IInvocationOperation invocation, IMethodSymbol target, ObjectValue? self, Frame frame, SourceSpan span)
+    {
+        if (invocation.Arguments.FirstOrDefault(a => a.Parameter is { RefKind: not RefKind.None }) is { } reference)
+        {
+            return Unsupported(LanguageDiagnostics.ByReference, reference.Syntax, reference.Parameter!.Name);
+        }
+
+        Value[] arguments = Arguments(invocation, frame).Select(a => a.Value).ToArray();
+        return arguments.Contains(Value.Unknown) ? Value.Unknown : Run(target, self, arguments, frame, span);
+    }
+
+    /// <summary>Arguments in the order of the parameters, evaluated in the order in which they are written.</summary>
+    private CallArgument[] Arguments(IInvocationOperation invocation, Frame frame)
+    {
+        var arguments = new CallArgument[invocation.TargetMethod.Parameters.Length];
+        foreach (IArgumentOperation argument in invocation.Arguments)
+        {
+            arguments[argument.Parameter!.Ordinal] = new(argument.Parameter, Expression(argument.Value, frame), argument.Syntax);
+        }
+
+        return arguments;
+    }
+
+    /// <summary>
+    /// The one rule: tensor arguments (arrays of tensors element by element) are operands in the order of the parameters, every other
+    /// argument is a constant under its parameter's name.
+    /// </summary>
+    private Value Operation(string op, IMethodSymbol method, CallArgument[] given, SpecArgument[] first, SourceSpan span)
+    {
+        var operands = new List<Value>();
+        var arguments = new List<SpecArgument>(first);
+        foreach (CallArgument argument in given)
+        {
+            bool isOperand = SpecValues.IsOperand(context.Types, argument.Parameter.Type);
+            switch (argument.Value)
+            {
+                case ObjectValue or LayerValue when isOperand:
+                    operands.Add(Unsupported(LanguageDiagnostics.WholeObjectUsed, argument.Syntax, Quote(argument.Syntax)));
+                    break;
+                case ListValue list when isOperand:
+                    operands.AddRange(list.Items);
+                    break;
+                case var value when isOperand || value == Value.Unknown:
+                    operands.Add(value);
+                    break;
+                case var value when SpecValues.ToSpec(argument.Parameter.Type, value) is { } constant:
+                    arguments.Add(new(argument.Parameter.Name, constant));
+                    break;
+                default:
+                    operands.Add(Unsupported(LanguageDiagnostics.NotConstant, argument.Syntax, $"The argument {argument.Parameter.Name} of {op}"));
+                    break;
+            }
+        }
+
+        TensorType type = context.Types.TensorTypeOf(method.ReturnType) ?? TensorType.Float;
+        return AddRow(op, type, operands, arguments.ToEquatableArray(), span);
+    }
+
+    private Value ScalarFunction(IMethodSymbol method, CallArgument[] given, SourceSpan span)
+    {
+        Value[] arguments = given.Select(a => a.Value).ToArray();
+        if (arguments.All(a => a is ConstantValue)
+            && ConstantEvaluator.Function(method.Name, method.ReturnType, arguments.Select(a => ((ConstantValue)a).Data).ToArray(), out object? folded))
+        {
+            return new ConstantValue(folded);
+        }
+
+        return AddRow(method.Name, TensorType.Float, arguments.Select(a => ToTensor(a, TensorType.Float, span)).ToArray(), default, span);
+    }
+
+    private sealed record CallArgument(IParameterSymbol Parameter, Value Value, SyntaxNode Syntax);
+
+    private static string Advice(IMethodSymbol method) => method.ContainingType switch
+    {
+        { Name: "Math" or "MathF" } => "of " + method.ContainingType.Name + " there are " + string.Join(", ", OperatorNames.ScalarFunctions.OrderBy(f => f, System.StringComparer.Ordinal)),
+        { Name: var type } => $"{type} is not part of this project",
+        null => "its source is not part of this project",
+    };
+}

@@ -1,0 +1,20 @@
+namespace GraphGen.Generators.Pipeline;
+
+/// <summary>The steps of the pipeline, in order, as tests and IDE diagnostics know them.</summary>
+internal static class TrackingNames
+{
+    public const string Layers = "Layers";
+    public const string Elementwise = "Elementwise";
+    public const string Declarations = "Declarations";
+    public const string DeclarationTrees = "DeclarationTrees";
+    public const string BindingCompilation = "BindingCompilation";
+    public const string Models = "Models";
+    public const string Parse = "Parse";
+    public const string Spec = "Spec";
+    public const string Analyze = "Analyze";
+    public const string Signatures = "Signatures";
+    public const string Compile = "Compile";
+    public const string Program = "Program";
+    public const string Diagnostics = "Diagnostics";
+    public const string Report = "Report";
+}

@@ -1,0 +1,45 @@
+using System.Linq;
+using GraphGen.Generators.Parsing;
+using GraphGen.Generators.Tests.Hosting;
+using GraphGen.Tests;
+using Xunit;
+
+namespace GraphGen.Generators.Tests.Parsing;
+
+/// <summary>The specs of the models in the user's guide.</summary>
+public class SpecTests
+{
+    [Fact]
+    public void DigitsMlp() => Verify("DigitsMlp", Samples.DigitsMlp);
+
+    [Fact]
+    public void Mish() => Verify("Activated", Samples.Mish);
+
+    [Fact]
+    public void Gpt_with_two_blocks()
+    {
+        ParsedModel model = GeneratorHost.ParseModel("Language.Gpt", Samples.Block, Samples.Gpt(2));
+        Assert.Empty(model.Diagnostics);
+        Snapshot.Verify(SpecText.Print(model.Spec!), "txt");
+    }
+
+    [Fact]
+    public void Gpt_with_twelve_blocks_has_twelve_times_the_layers_and_rows_of_one()
+    {
+        int layers1 = Spec(1).Layers.Count, layers12 = Spec(12).Layers.Count;
+        int rows1 = Spec(1).Entries[0].Rows.Count, rows2 = Spec(2).Entries[0].Rows.Count, rows12 = Spec(12).Entries[0].Rows.Count;
+
+        Assert.Equal(layers1 + (11 * 8), layers12);
+        Assert.Equal(rows1 + (11 * (rows2 - rows1)), rows12);
+        Assert.Contains(Spec(12).Layers, l => l.Path == "blocks.11.attention.query");
+    }
+
+    private static Compiler.Model.ModelSpec Spec(int blocks) => GeneratorHost.ParseModel("Language.Gpt", Samples.Block, Samples.Gpt(blocks)).Spec!;
+
+    private static void Verify(string name, string source, [System.Runtime.CompilerServices.CallerFilePath] string file = "", [System.Runtime.CompilerServices.CallerMemberName] string test = "")
+    {
+        ParsedModel model = GeneratorHost.ParseModel(name, source);
+        Assert.Empty(model.Diagnostics);
+        Snapshot.Verify(SpecText.Print(model.Spec!), "txt", sourceFile: file, test: test);
+    }
+}
