@@ -1,0 +1,183 @@
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Collections;
+using GraphGen.Compiler.Graph;
+using GraphGen.Compiler.Shapes;
+
+namespace GraphGen.Compiler.Rewrite.Rules;
+
+/// <summary>
+/// Chains of movement. Nothing is computed by these rows, so a rule is right where every index of the result reads the same
+/// element as before.
+/// </summary>
+internal static class MovementRules
+{
+    public static IReadOnlyList<RewriteRule> All { get; } = new[]
+    {
+        new RewriteRule("reshape-to-own-shape", s => s.Row.Shape.Equals(s.Operand(0).Shape) ? s[0] : null, OpCode.Reshape),
+        new RewriteRule(
+            "reshape-of-reshape",
+            s => s.Operand(0).Op == OpCode.Reshape ? s.Builder.Reshape(s.Operand(0).Operands[0], s.Row.Shape) : null,
+            OpCode.Reshape),
+        new RewriteRule("reshape-of-broadcast", ReshapeOfBroadcast, OpCode.Reshape),
+
+        new RewriteRule("transpose-of-transpose", TransposeOfTranspose, OpCode.Transpose),
+        new RewriteRule("transpose-of-one-long-axis", TransposeKeepingOrder, OpCode.Transpose),
+        new RewriteRule("transpose-of-broadcast", TransposeOfBroadcast, OpCode.Transpose),
+
+        new RewriteRule("broadcast-of-broadcast", BroadcastOfBroadcast, OpCode.Broadcast),
+
+        // All that is new has extent 1 (and so does the identity broadcast).
+        new RewriteRule("broadcast-to-equal-size", BroadcastToEqualSize, OpCode.Broadcast),
+
+        new RewriteRule("slice-of-everything", s => IsWhole(s.Row, s.Operand(0).Shape) ? s[0] : null, OpCode.Slice),
+        new RewriteRule("slice-of-slice", SliceOfSlice, OpCode.Slice),
+        new RewriteRule("slice-of-concat", SliceOfConcat, OpCode.Slice),
+        new RewriteRule("slice-of-pad", SliceOfPad, OpCode.Slice),
+
+        new RewriteRule("pad-with-nothing", s => s.Row.Shape.Equals(s.Operand(0).Shape) && IsPlain((PadAttributes)s.Row.Attributes) ? s[0] : null, OpCode.Pad),
+        new RewriteRule("concat-of-one", s => s.Row.Operands.Count == 1 ? s[0] : null, OpCode.Concat),
+
+        // A maximum begins from the lowest value there is, so that of one element is the element. (A sum begins from +0: the
+        // sum of one -0 is +0.)
+        new RewriteRule("max-of-one", MaxOfOne, OpCode.ReduceMax, OpCode.ReduceMin),
+    };
+
+    private static int? TransposeOfTranspose(RewriteSite s)
+    {
+        if (s.Operand(0).Attributes is not TransposeAttributes inner)
+        {
+            return null;
+        }
+
+        var outer = ((TransposeAttributes)s.Row.Attributes).Permutation;
+        return s.Builder.Transpose(s.Operand(0).Operands[0], outer.Select(a => inner.Permutation[a]).ToArray());
+    }
+
+    // Axes of extent 1 may stand anywhere in row-major order.
+    private static int? TransposeKeepingOrder(RewriteSite s)
+    {
+        Shape shape = s.Operand(0).Shape;
+        var longAxes = ((TransposeAttributes)s.Row.Attributes).Permutation.Where(a => !shape[a].IsOne).ToEquatableArray();
+        return ShapeRules.AreAscendingAxes(longAxes, shape.Rank) ? s.Builder.Reshape(s[0], s.Row.Shape) : null;
+    }
+
+    // Where the broadcast axes keep their order, the broadcast can put them there at once.
+    private static int? TransposeOfBroadcast(RewriteSite s)
+    {
+        if (s.Operand(0).Attributes is not BroadcastAttributes broadcast)
+        {
+            return null;
+        }
+
+        int[] permutation = ((TransposeAttributes)s.Row.Attributes).Permutation.ToArray();
+        EquatableArray<int> axes = broadcast.Axes.Select(a => System.Array.IndexOf(permutation, a)).ToEquatableArray();
+        return ShapeRules.AreAscendingAxes(axes, permutation.Length)
+            ? s.Builder.Broadcast(s.Operand(0).Operands[0], s.Row.Shape, axes.ToArray())
+            : null;
+    }
+
+    private static int? BroadcastOfBroadcast(RewriteSite s)
+    {
+        if (s.Operand(0).Attributes is not BroadcastAttributes inner)
+        {
+            return null;
+        }
+
+        var outer = ((BroadcastAttributes)s.Row.Attributes).Axes;
+        return s.Builder.Broadcast(s.Operand(0).Operands[0], s.Row.Shape, inner.Axes.Select(a => outer[a]).ToArray());
+    }
+
+    private static int? BroadcastToEqualSize(RewriteSite s)
+    {
+        var axes = ((BroadcastAttributes)s.Row.Attributes).Axes;
+        return s.Row.Shape.Where((_, axis) => !axes.Contains(axis)).All(d => d.IsOne) ? s.Builder.Reshape(s[0], s.Row.Shape) : null;
+    }
+
+    // A reshape that only adds or drops axes of extent 1 is a choice of other axis numbers for the broadcast.
+    private static int? ReshapeOfBroadcast(RewriteSite s)
+    {
+        GraphRow operand = s.Operand(0);
+        if (operand.Attributes is not BroadcastAttributes broadcast)
+        {
+            return null;
+        }
+
+        int[] from = LongAxes(operand.Shape);
+        int[] to = LongAxes(s.Row.Shape);
+        bool sameLongAxes = from.Select(a => operand.Shape[a]).SequenceEqual(to.Select(a => s.Row.Shape[a]));
+        if (!sameLongAxes || broadcast.Axes.Any(a => operand.Shape[a].IsOne))
+        {
+            return null;
+        }
+
+        int[] axes = broadcast.Axes.Select(a => to[System.Array.IndexOf(from, a)]).ToArray();
+        return s.Builder.Broadcast(operand.Operands[0], s.Row.Shape, axes);
+    }
+
+    private static int[] LongAxes(Shape shape) => Enumerable.Range(0, shape.Rank).Where(a => !shape[a].IsOne).ToArray();
+
+    private static int? SliceOfSlice(RewriteSite s)
+    {
+        if (s.Operand(0).Attributes is not SliceAttributes inner)
+        {
+            return null;
+        }
+
+        var outer = (SliceAttributes)s.Row.Attributes;
+        Dim[] starts = outer.Starts.Select((start, a) => inner.Starts[a] + (start * inner.Strides[a])).ToArray();
+        int[] strides = outer.Strides.Select((stride, a) => checked(stride * inner.Strides[a])).ToArray();
+        return s.Builder.Slice(s.Operand(0).Operands[0], starts, s.Row.Shape.ToArray(), strides);
+    }
+
+    // Exactly one of the operands.
+    private static int? SliceOfConcat(RewriteSite s)
+    {
+        if (s.Operand(0).Attributes is not ConcatAttributes concat)
+        {
+            return null;
+        }
+
+        var slice = (SliceAttributes)s.Row.Attributes;
+        bool wholeElsewhere = slice.Starts.Where((_, a) => a != concat.Axis).All(d => d.Constant == 0);
+        Dim begin = Dim.Zero;
+        foreach (int operand in s.Operand(0).Operands)
+        {
+            Shape shape = s.Builder.ShapeOf(operand);
+            if (wholeElsewhere && slice.Starts[concat.Axis] == begin && shape.Equals(s.Row.Shape) && slice.Strides.All(stride => stride == 1))
+            {
+                return operand;
+            }
+
+            begin += shape[concat.Axis];
+        }
+
+        return null;
+    }
+
+    // Exactly what was padded.
+    private static int? SliceOfPad(RewriteSite s)
+    {
+        if (s.Operand(0).Attributes is not PadAttributes pad)
+        {
+            return null;
+        }
+
+        var slice = (SliceAttributes)s.Row.Attributes;
+        int padded = s.Operand(0).Operands[0];
+        bool same = slice.Starts.Equals(pad.Low) && slice.Strides.SequenceEqual(pad.Interior.Select(i => i + 1));
+        return same && s.Builder.ShapeOf(padded).Equals(s.Row.Shape) ? padded : null;
+    }
+
+    private static int? MaxOfOne(RewriteSite s)
+    {
+        Shape shape = s.Operand(0).Shape;
+        return ((ReduceAttributes)s.Row.Attributes).Axes.All(a => shape[a].IsOne) ? s.Builder.Reshape(s[0], s.Row.Shape) : null;
+    }
+
+    // Strides do not matter for axes of extent 1, which a slice of everything may have.
+    private static bool IsWhole(GraphRow slice, Shape operand) =>
+        slice.Shape.Equals(operand) && ((SliceAttributes)slice.Attributes).Starts.All(d => d.Constant == 0);
+
+    private static bool IsPlain(PadAttributes pad) => pad.Low.Concat(pad.High).All(d => d.Constant == 0);
+}

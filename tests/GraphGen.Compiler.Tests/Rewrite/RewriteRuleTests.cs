@@ -1,0 +1,131 @@
+using System;
+using System.Linq;
+using System.Reflection;
+using GraphGen.Compiler.Graph;
+using GraphGen.Compiler.Rewrite;
+using Xunit;
+
+namespace GraphGen.Compiler.Tests.Rewrite;
+
+public class RewriteRuleTests
+{
+    private const string Head = """
+        graph g(n)
+          x = input x  f32[n,3]
+          y = input y  f32[n,3]
+          w = input w  f32[3,2]
+          t = input t  f32[2,3,4]
+          i = input i  i32[3]
+          long = input long  f32[9]
+
+        """;
+
+    /// <summary>Each rule on the least graph for it, and beside it, where a rule has a limit, one that it must leave alone.</summary>
+    [Theory]
+    [InlineData("fold-elementwise", "c = constant 0.1  f32[] / d = constant 0.2  f32[] / out = add c, d  f32[]", "out = constant 0.3 f32[] / result out = out")]
+    [InlineData("fold-elementwise", "c = constant 1  f32[] / out = exp c  f32[]", "c = constant 1 f32[] / out = exp c f32[] / result out = out")]
+    [InlineData("fold-movement", "c = constant 3  f32[2] / out = broadcast c axes(1)  f32[n,2]", "out = constant 3 f32[n,2] / result out = out")]
+    [InlineData("fold-pad", "c = constant 0  f32[2] / out = pad c low(1) high(0) interior(0)  f32[3]", "out = constant 0 f32[3] / result out = out")]
+    [InlineData("fold-pad", "c = constant -0  f32[2] / out = pad c low(1) high(0) interior(0)  f32[3]", "c = constant -0 f32[2] / out = pad c low(1) high(0) interior(0) f32[3] / result out = out")]
+    [InlineData("fold-concat", "c = constant 1  f32[2] / d = constant 1  f32[n] / out = concat c, d axis 0  f32[n+2]", "out = constant 1 f32[n+2] / result out = out")]
+    [InlineData("fold-reduction", "c = constant 0.1  f32[1000] / out = reduce_sum c axes(0) lanes 1  f32[]", "out = constant 99.99905 f32[] / result out = out")]
+    [InlineData("fold-reduction", "c = constant 0.1  f32[n] / out = reduce_sum c axes(0) lanes 16  f32[]", "c = constant 0.1 f32[n] / out = reduce_sum c axes(0) lanes 16 f32[] / result out = out")]
+    [InlineData("fold-sum-of-zeros", "c = constant -0  f32[n] / out = reduce_sum c axes(0) lanes 16  f32[]", "out = constant 0 f32[] / result out = out")]
+    [InlineData("constant-to-the-right", "c = constant 2  f32[n,3] / out = mul c, x  f32[n,3]", "c = constant 2 f32[n,3] / out = mul x, c f32[n,3] / result out = out")]
+    [InlineData("add-negative-zero", "c = constant -0  f32[n,3] / out = add x, c  f32[n,3]", "result out = x")]
+    [InlineData("add-negative-zero", "c = constant 0  f32[n,3] / out = add x, c  f32[n,3]", "c = constant 0 f32[n,3] / out = add x, c f32[n,3] / result out = out")]
+    [InlineData("subtract-zero", "c = constant 0  f32[n,3] / out = sub x, c  f32[n,3]", "result out = x")]
+    [InlineData("subtract-zero", "c = constant -0  f32[n,3] / out = sub x, c  f32[n,3]", "c = constant -0 f32[n,3] / out = sub x, c f32[n,3] / result out = out")]
+    [InlineData("subtract-from-negative-zero", "c = constant -0  f32[n,3] / out = sub c, x  f32[n,3]", "out = neg x f32[n,3] / result out = out")]
+    [InlineData("subtract-from-negative-zero", "c = constant 0  f32[n,3] / out = sub c, x  f32[n,3]", "c = constant 0 f32[n,3] / out = sub c, x f32[n,3] / result out = out")]
+    [InlineData("subtract-from-negative-zero", "c = constant 0  i32[3] / out = sub c, i  i32[3]", "out = neg i i32[3] / result out = out")]
+    [InlineData("multiply-by-one", "c = constant 1  f32[n,3] / out = div x, c  f32[n,3]", "result out = x")]
+    [InlineData("multiply-by-minus-one", "c = constant -1  f32[n,3] / out = mul x, c  f32[n,3]", "out = neg x f32[n,3] / result out = out")]
+    [InlineData("divide-by-power-of-two", "c = constant -8  f32[n,3] / out = div x, c  f32[n,3]", "t6 = constant -0.125 f32[n,3] / out = mul x, t6 f32[n,3] / result out = out")]
+    [InlineData("divide-by-power-of-two", "c = constant 3  f32[n,3] / out = div x, c  f32[n,3]", "c = constant 3 f32[n,3] / out = div x, c f32[n,3] / result out = out")]
+    [InlineData("divide-by-power-of-two", "c = constant 1.7014118E+38  f32[n,3] / out = div x, c  f32[n,3]", "c = constant 1.7014118E+38 f32[n,3] / out = div x, c f32[n,3] / result out = out")]
+    [InlineData("negate-twice", "a = neg x  f32[n,3] / out = neg a  f32[n,3]", "result out = x")]
+    [InlineData("abs-of-negated", "a = neg x  f32[n,3] / out = abs a  f32[n,3]", "out = abs x f32[n,3] / result out = out")]
+    [InlineData("abs-twice", "a = abs x  f32[n,3] / out = abs a  f32[n,3]", "a = abs x f32[n,3] / result out = a")]
+    [InlineData("add-negated", "a = neg y  f32[n,3] / out = add x, a  f32[n,3]", "out = sub x, y f32[n,3] / result out = out")]
+    [InlineData("add-to-negated", "a = neg y  f32[n,3] / out = add a, x  f32[n,3]", "out = sub x, y f32[n,3] / result out = out")]
+    [InlineData("subtract-negated", "a = neg y  f32[n,3] / out = sub x, a  f32[n,3]", "out = add x, y f32[n,3] / result out = out")]
+    [InlineData("multiply-negated", "a = neg y  f32[n,3] / b = neg x  f32[n,3] / out = mul a, b  f32[n,3]", "out = mul y, x f32[n,3] / result out = out")]
+    [InlineData("multiply-negated-by-constant", "a = neg y  f32[n,3] / c = constant 3  f32[n,3] / out = mul a, c  f32[n,3]", "t6 = constant -3 f32[n,3] / out = mul y, t6 f32[n,3] / result out = out")]
+    [InlineData("same-on-both-sides", "out = max x, x  f32[n,3]", "result out = x")]
+    [InlineData("max-with-lowest", "c = constant -inf  f32[n,3] / out = max x, c  f32[n,3]", "result out = x")]
+    [InlineData("min-with-highest", "c = constant 2147483647  i32[3] / out = min i, c  i32[3]", "result out = i")]
+    [InlineData("select-same", "p = lt x, y  bool[n,3] / out = select p, x, x  f32[n,3]", "result out = x")]
+    [InlineData("select-constant", "p = constant false  bool[n,3] / out = select p, x, y  f32[n,3]", "result out = y")]
+    [InlineData("select-not", "p = lt x, y  bool[n,3] / q = not p  bool[n,3] / out = select q, x, y  f32[n,3]", "p = lt x, y bool[n,3] / out = select p, y, x f32[n,3] / result out = out")]
+    [InlineData("not-twice", "a = not i  i32[3] / out = not a  i32[3]", "result out = i")]
+    [InlineData("and-with-ones", "c = constant -1  i32[3] / out = and i, c  i32[3]", "result out = i")]
+    [InlineData("or-with-zeros", "c = constant 0  i32[3] / out = or i, c  i32[3]", "result out = i")]
+    [InlineData("and-with-zeros", "c = constant 0  i32[3] / out = and i, c  i32[3]", "c = constant 0 i32[3] / result out = c")]
+    [InlineData("or-with-ones", "c = constant -1  i32[3] / out = or i, c  i32[3]", "c = constant -1 i32[3] / result out = c")]
+    [InlineData("cast-to-own-type", "out = cast x  f32[n,3]", "result out = x")]
+    [InlineData("reshape-to-own-shape", "out = reshape x  f32[n,3]", "result out = x")]
+    [InlineData("reshape-of-reshape", "a = reshape x  f32[3*n] / out = reshape a  f32[3,n]", "out = reshape x f32[3,n] / result out = out")]
+    [InlineData("reshape-of-broadcast", "a = broadcast w axes(1,2)  f32[n,3,2] / out = reshape a  f32[n,1,3,2]", "out = broadcast w axes(2,3) f32[n,1,3,2] / result out = out")]
+    [InlineData("reshape-of-broadcast", "a = broadcast w axes(1,2)  f32[n,3,2] / out = reshape a  f32[n,6]", "a = broadcast w axes(1,2) f32[n,3,2] / out = reshape a f32[n,6] / result out = out")]
+    [InlineData("transpose-of-transpose", "a = transpose x permutation(1,0)  f32[3,n] / out = transpose a permutation(1,0)  f32[n,3]", "result out = x")]
+    [InlineData("transpose-of-one-long-axis", "a = reshape x  f32[1,n,3] / out = transpose a permutation(1,0,2)  f32[n,1,3]", "a = reshape x f32[1,n,3] / out = reshape a f32[n,1,3] / result out = out")]
+    [InlineData("transpose-of-broadcast", "a = broadcast i axes(1)  i32[n,3] / out = transpose a permutation(1,0)  i32[3,n]", "out = broadcast i axes(0) i32[3,n] / result out = out")]
+    [InlineData("broadcast-of-broadcast", "a = broadcast i axes(1)  i32[n,3] / out = broadcast a axes(1,2)  i32[2,n,3]", "out = broadcast i axes(2) i32[2,n,3] / result out = out")]
+    [InlineData("broadcast-to-equal-size", "out = broadcast i axes(1)  i32[1,3,1]", "out = reshape i i32[1,3,1] / result out = out")]
+    [InlineData("slice-of-everything", "out = slice x starts(0,0) strides(1,1)  f32[n,3]", "result out = x")]
+    [InlineData("slice-of-slice", "a = slice long starts(1) strides(2)  f32[4] / out = slice a starts(1) strides(3)  f32[1]", "out = slice long starts(3) strides(6) f32[1] / result out = out")]
+    [InlineData("slice-of-concat", "a = concat x, y, x axis 0  f32[3*n,3] / out = slice a starts(n,0) strides(1,1)  f32[n,3]", "result out = y")]
+    [InlineData("slice-of-concat", "a = concat x, y, x axis 1  f32[n,9] / out = slice a starts(0,2) strides(1,1)  f32[n,3]", "a = concat x, y, x axis 1 f32[n,9] / out = slice a starts(0,2) strides(1,1) f32[n,3] / result out = out")]
+    [InlineData("slice-of-pad", "a = pad x low(0,1) high(2,0) interior(0,1)  f32[n+2,6] / out = slice a starts(0,1) strides(1,2)  f32[n,3]", "result out = x")]
+    [InlineData("pad-with-nothing", "out = pad x low(0,0) high(0,0) interior(0,0)  f32[n,3]", "result out = x")]
+    [InlineData("concat-of-one", "out = concat x axis 1  f32[n,3]", "result out = x")]
+    [InlineData("max-of-one", "a = reshape x  f32[n,1,3] / out = reduce_max a axes(1) lanes 1  f32[n,3]", "a = reshape x f32[n,1,3] / out = reshape a f32[n,3] / result out = out")]
+    [InlineData("dot-of-transposed-left", "a = transpose x permutation(1,0)  f32[3,n] / out = dot a, w contract(0;0)  f32[n,2]", "out = dot x, w contract(1;0) f32[n,2] / result out = out")]
+    [InlineData("dot-of-transposed-left", "a = transpose t permutation(2,1,0)  f32[4,3,2] / out = dot a, w contract(2;1)  f32[4,3,3]", "a = transpose t permutation(2,1,0) f32[4,3,2] / out = dot a, w contract(2;1) f32[4,3,3] / result out = out")]
+    [InlineData("dot-of-transposed-right", "a = transpose w permutation(1,0)  f32[2,3] / out = dot x, a contract(1;1)  f32[n,2]", "out = dot x, w contract(1;0) f32[n,2] / result out = out")]
+    [InlineData("transposed-dot", "a = dot x, w contract(1;0)  f32[n,2] / out = transpose a permutation(1,0)  f32[2,n]", "out = dot w, x contract(0;1) f32[2,n] / result out = out")]
+    [InlineData("transposed-dot", "a = dot x, w contract(1;0)  f32[n,2] / b = transpose a permutation(1,0)  f32[2,n] / out = concat a, a axis 0  f32[2*n,2] / result b = b", "a = dot x, w contract(1;0) f32[n,2] / b = transpose a permutation(1,0) f32[2,n] / out = concat a, a axis 0 f32[2*n,2] / result b = b / result out = out")]
+    public void Rewrites(string rule, string rows, string expected)
+    {
+        TensorGraph graph = GraphReader.Read($"{Head}  {rows.Replace(" / ", "\n  ")}\n  result out = out");
+        GraphVerifier.Verify(graph);
+        string[] others = RewritePipeline.Passes.SelectMany(p => p.Rules).Select(r => r.Name).Where(name => name != rule).ToArray();
+        Assert.Equal(expected, Body(RewritePipeline.Run(graph, others)));
+    }
+
+    [Fact]
+    public void Every_rule_has_an_example()
+    {
+        var examples = typeof(RewriteRuleTests).GetMethod(nameof(Rewrites))!.GetCustomAttributes<InlineDataAttribute>()
+            .Select(a => (string)a.GetData(null!).Single()[0]!);
+        Assert.Empty(RewritePipeline.Passes.SelectMany(p => p.Rules).Select(r => r.Name).Except(examples));
+    }
+
+    [Fact]
+    public void Names_are_unique_and_unknown_ones_refused()
+    {
+        string[] names = RewritePipeline.Passes.SelectMany(p => p.Rules.Select(r => r.Name).Prepend(p.Name)).ToArray();
+        Assert.Equal(names.Length, names.Distinct().Count());
+        Assert.Throws<ArgumentException>(() => RewritePipeline.Run(GraphReader.Read(Head), "no-such-rule"));
+    }
+
+    [Fact]
+    public void Equal_rows_become_one_and_dead_ones_go_but_inputs_stay()
+    {
+        TensorGraph graph = GraphReader.Read(Head + """
+              p = parameter p  f32[3]
+              a = exp x  f32[n,3]
+              b = exp x  f32[n,3]
+              dead = tanh y  f32[n,3]
+              out = add a, b  f32[n,3]
+              result out = out
+            """);
+        Assert.Equal("a = exp x f32[n,3] / out = add a, a f32[n,3] / result out = out", Body(RewritePipeline.Run(graph)));
+    }
+
+    private static string Body(TensorGraph graph) => string.Join(
+        " / ",
+        GraphPrinter.Print(graph).Split('\n').Skip(7).Select(line => string.Join(" ", line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+            .Where(line => line.Length > 0));
+}
