@@ -59,7 +59,7 @@ internal static class OpTable
         Unary(OpCode.Tanh, DTypeSet.Floats),
         Unary(OpCode.Erf, DTypeSet.Floats),
         Unary(OpCode.Not, DTypeSet.Bits),
-        Unary(OpCode.Cast, DTypeSet.Any),
+        new OpInfo(OpCode.Cast, 1, 1, None, DTypeSet.Numbers, DTypeSet.Any),
 
         Binary(OpCode.Add, DTypeSet.Numbers),
         Binary(OpCode.Sub, DTypeSet.Numbers),

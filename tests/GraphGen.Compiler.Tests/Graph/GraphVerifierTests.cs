@@ -52,6 +52,7 @@ public class GraphVerifierTests
     [InlineData("y = random i stream 0  f32[2]", "cannot be f32[2]")]
     [InlineData("y = iota axis 1  i32[4]", "cannot be i32[4]")]
     [InlineData("y = extent (3)  i32[]", "cannot be i32[]")]
+    [InlineData("y = cast x  bool[batch,4]", "cannot be bool")]
     [InlineData("result y = p", "result 'y': row 3 is bool")]
     [InlineData("result y = x\n  result y = w", "result 'y': the name is empty or taken")]
     [InlineData("assign x = x", "input is neither parameter nor state")]

@@ -82,7 +82,7 @@ internal sealed class RandomGraphs
             2 or 3 or 4 => Binary(x),
             5 => Compare(x),
             6 => Select(x),
-            7 => builder.Cast(x, Pick([DType.Bool, DType.I32, DType.F32, DType.F64])),
+            7 => builder.Cast(x, Pick([DType.I32, DType.F32, DType.F64])),
             8 => Reduce(x),
             9 => Reshape(x),
             10 => builder.Transpose(x, Permutation(shape.Rank)),

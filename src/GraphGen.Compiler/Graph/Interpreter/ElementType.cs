@@ -71,12 +71,7 @@ internal sealed class ElementType
     public double Highest => Type == DType.I32 ? int.MaxValue : double.PositiveInfinity;
 
     /// <summary>A value of another type as one of this: see the header of <see cref="TensorGraph"/>.</summary>
-    public double Convert(double value) => Type switch
-    {
-        DType.Bool => value != 0 ? 1 : 0,
-        DType.I32 => Conversions.ToInt32(value),
-        _ => Round(value),
-    };
+    public double Convert(double value) => Type == DType.I32 ? Conversions.ToInt32(value) : Round(value);
 
     private static bool IsNegativeZero(double value) => value == 0 && BitConverter.DoubleToInt64Bits(value) != 0;
 }

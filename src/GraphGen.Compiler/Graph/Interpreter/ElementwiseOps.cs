@@ -13,7 +13,7 @@ internal static class ElementwiseOps
     {
         [OpCode.Neg] = (t, a, _, _) => t.Round(-a),
         [OpCode.Abs] = (t, a, _, _) => t.Round(Math.Abs(a)),
-        [OpCode.Sign] = (_, a, _, _) => a > 0 ? 1 : a < 0 ? -1 : 0,
+        [OpCode.Sign] = (_, a, _, _) => a > 0 ? 1 : a < 0 ? -1 : a,
         [OpCode.Floor] = (_, a, _, _) => Math.Floor(a),
         [OpCode.Exp] = (t, a, _, _) => t.Round(Math.Exp(a)),
         [OpCode.Log] = (t, a, _, _) => t.Round(Math.Log(a)),
