@@ -33,7 +33,9 @@ public sealed unsafe class ModelInstance : IDisposable
             $"{name} has no program: this build skipped the generation of kernels, as editors do while one types. Build the project.");
         Hardware.WarnOnce();
         Seed = seed;
-        kernels = program.Kernels(Hardware.VectorBits);
+        int vectorBits = Hardware.VectorBits;
+        HasWideTiles = vectorBits == 512;
+        kernels = program.Kernels(vectorBits);
         runners = Array.ConvertAll(program.Plans, _ => new RunnerPool());
         variables = new NativeBlock(program.VariablesSize);
         Parameters = new ParameterCollection(Create(variables, optimizerState: false));
@@ -63,6 +65,9 @@ public sealed unsafe class ModelInstance : IDisposable
     internal ModelProgram Program => program;
 
     internal NativeBlock VariablesBlock => variables;
+
+    /// <summary>Whether the kernels are those for 32 vector registers, as many as 512-bit machines have.</summary>
+    internal bool HasWideTiles { get; }
 
     internal byte* VariablesAddress => variables.Address;
 
@@ -146,7 +151,7 @@ public sealed unsafe class ModelInstance : IDisposable
     /// <param name="result">The result's index.</param>
     /// <param name="lengths">Elements of each of the caller's inputs.</param>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
-    public int ResultLength(int plan, int result, params ReadOnlySpan<int> lengths)
+    public int ResultLength(int plan, int result, ReadOnlySpan<int> lengths)
     {
         RunnerPool pool = runners[plan];
         PlanRunner runner = pool.Take() ?? Create(plan);

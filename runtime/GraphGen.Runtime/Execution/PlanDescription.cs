@@ -87,8 +87,8 @@ public sealed unsafe class PlanDescription
     /// of each result, each distinct extent.
     /// </param>
     /// <param name="steps">
-    /// For each step: kernel, extent (its index), operations of one iteration, number of symbols, the symbols, number of arguments,
-    /// and a pair (slot, coefficient) for each.
+    /// For each step: kernel, extent (its index), the same for machines with 16 vector registers, operations of one iteration of the
+    /// former, number of symbols, the symbols, number of arguments, and a pair (slot, coefficient) for each.
     /// </param>
     public PlanDescription(
         string name,
@@ -152,6 +152,7 @@ public sealed unsafe class PlanDescription
         {
             int kernel = (int)data[position++];
             int extent = (int)data[position++];
+            int narrowExtent = (int)data[position++];
             long operations = data[position++];
             var symbols = new int[(int)data[position++]];
             for (int i = 0; i < symbols.Length; i++)
@@ -166,14 +167,14 @@ public sealed unsafe class PlanDescription
                 arguments[i] = new Argument(slot, Math.Max(-1, slot - firstRegion), data[position++]);
             }
 
-            steps.Add(new Step(kernel, extent, operations, symbols, arguments));
+            steps.Add(new Step(kernel, extent, narrowExtent, operations, symbols, arguments));
         }
 
         return [.. steps];
     }
 
     /// <summary>A kernel to run.</summary>
-    internal readonly record struct Step(int Kernel, int Extent, long Operations, int[] Symbols, Argument[] Arguments);
+    internal readonly record struct Step(int Kernel, int Extent, int NarrowExtent, long Operations, int[] Symbols, Argument[] Arguments);
 
     /// <summary>An address; the region is -1 where the slot is none of the workspace's.</summary>
     internal readonly record struct Argument(int Slot, int Region, long Coefficient);

@@ -51,7 +51,7 @@ public class ArgumentErrorTests
         var y = new float[3];
         model.Predict(new float[4], y);
         Assert.Throws<ArgumentException>(() => model.Predict(new float[5], y));
-        Assert.Throws<ArgumentException>(() => model.Instance.ResultLength(TinyMlp.Forward, 0, 7));
+        Assert.Throws<ArgumentException>(() => model.Instance.ResultLength(TinyMlp.Forward, 0, [7]));
         var after = new float[3];
         model.Predict(new float[4], after);
         Assert.Equal(y, after);

@@ -41,12 +41,12 @@ public class PlanRunnerTests(ITestOutputHelper output)
     public void ResultLengthsFollowFromInputLengths()
     {
         using var model = new TinyMlp();
-        Assert.Equal(21, model.Instance.ResultLength(TinyMlp.Forward, 0, 28));
+        Assert.Equal(21, model.Instance.ResultLength(TinyMlp.Forward, 0, [28]));
 
         var y = new float[3];
         model.Predict(new float[4], y);
-        Assert.Equal(9, model.Instance.ResultLength(TinyMlp.Forward, 0, 12));
-        Assert.Equal(3, model.Instance.ResultLength(TinyMlp.Forward, 0, 4));
+        Assert.Equal(9, model.Instance.ResultLength(TinyMlp.Forward, 0, [12]));
+        Assert.Equal(3, model.Instance.ResultLength(TinyMlp.Forward, 0, [4]));
     }
 
     [Fact]

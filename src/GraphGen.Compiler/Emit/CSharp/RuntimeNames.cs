@@ -4,10 +4,10 @@ namespace GraphGen.Compiler.Emit.CSharp;
 /// Every name of the runtime and of the framework that generated C# uses, fully qualified so that no name of the user's can
 /// shadow it. The only place where the core names the runtime; a test resolves each against the real assemblies.
 /// </summary>
-internal static class RuntimeNames
+internal static partial class RuntimeNames
 {
     /// <summary>Types; generic ones without their arguments.</summary>
-    internal static class Types
+    internal static partial class Types
     {
         // Simd
         public const string ISimd = "global::GraphGen.Runtime.Simd.ISimd";

@@ -1,0 +1,81 @@
+extern alias PublicApi;
+
+using System.Linq;
+using GraphGen.Compiler.Emit.CSharp;
+using GraphGen.Compiler.Model;
+using GraphGen.Compiler.Tests.Model;
+using GraphGen.Tests;
+using Xunit;
+
+namespace GraphGen.Compiler.Tests.Emit.CSharp;
+
+public class ModelEmitterTests
+{
+    private const string UserPart = """
+        /// <summary>The user's half.</summary>
+        public partial class DigitsMlp { }
+        """;
+
+    [Fact]
+    public void Signatures_of_the_digits_model() => Snapshot.Verify(Signatures(SpecSamples.DigitsMlp()), "cs");
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 0)]
+    [InlineData(2, 1)]
+    [InlineData(3, 0)]
+    public void Signatures_compile_without_the_program(int optimizer, int precision)
+    {
+        ModelSpec spec = SpecSamples.DigitsMlp((ModelOptimizer)optimizer, (ModelPrecision)precision) with { Namespace = "Samples" };
+        Assert.Equal([], InMemoryCompilation.Problems("namespace Samples;\n" + UserPart, Signatures(spec)));
+    }
+
+    [Fact]
+    public void Unusual_entries_compile()
+    {
+        var spec = new SpecBuilder { Name = "Odd", Optimizer = ModelOptimizer.Adam, Precision = ModelPrecision.Single };
+        EntryBuilder forward = spec.Forward("Parts");
+        int value = forward.Input("event", "n", 3);
+        forward.Result("total", forward.Reduce("Sum", value, keepDims: false));
+        forward.Result("class", forward.Op("Relu", value));
+        EntryBuilder second = spec.Forward("Total");
+        second.Result("sum", second.Reduce("Sum", second.Input("x", "n"), keepDims: false));
+
+        string text = Signatures(spec.Build());
+
+        Assert.Equal([], InMemoryCompilation.Problems("namespace Tests;\n/// <summary>The user's half.</summary>\npublic partial class Odd { }", text));
+        Assert.Contains("public unsafe void Parts(global::System.ReadOnlySpan<float> @event, out float total, global::System.Span<float> @class)", text);
+        Assert.Contains("public (float Total, float[] Class) Parts(global::System.ReadOnlySpan<float> @event)", text);
+        Assert.Contains("public unsafe float Total(global::System.ReadOnlySpan<float> x)", text);
+        Assert.DoesNotContain("ITrainable", text);
+    }
+
+    [Fact]
+    public void Inputs_named_like_hyper_parameters_keep_their_names() =>
+        Assert.Equal(["learningRateArgument", "weightDecay"], HyperParameters.Of(ModelOptimizer.Sgd, ["learningRate"]).Select(p => p.Name));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Hyper_parameters_begin_as_the_runtimes_defaults(int optimizer)
+    {
+        var defaults = OptimizerArguments.DefaultsOf((PublicApi::GraphGen.OptimizerKind)optimizer);
+        foreach (HyperParameter parameter in HyperParameters.Of((ModelOptimizer)optimizer))
+        {
+            Assert.Equal(typeof(OptimizerArguments).GetProperty(parameter.Member)!.GetValue(defaults), parameter.Default);
+        }
+    }
+
+    [Fact]
+    public void Optimizers_have_the_names_of_the_public_ones() =>
+        Assert.Equal(System.Enum.GetNames<PublicApi::GraphGen.OptimizerKind>(), System.Enum.GetNames<ModelOptimizer>());
+
+    private static string Signatures(ModelSpec spec)
+    {
+        LoweredModel lowered = SpecLowering.Lower(spec);
+        Assert.Empty(lowered.Diagnostics);
+        return ModelEmitter.Signatures(lowered);
+    }
+}
