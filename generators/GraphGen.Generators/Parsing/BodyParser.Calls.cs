@@ -29,7 +29,8 @@ internal sealed partial class BodyParser
 
         if (method.MethodKind == MethodKind.DelegateInvoke)
         {
-            return Unsupported(LanguageDiagnostics.LambdaNotSupported, NameOf(invocation.Syntax));
+            Value function = Expression(invocation.Instance!, frame);
+            return function == Value.Unknown ? function : Unsupported(LanguageDiagnostics.LambdaNotSupported, NameOf(invocation.Syntax));
         }
 
         if (invocation.Instance is not null)

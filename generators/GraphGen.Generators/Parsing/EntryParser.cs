@@ -138,7 +138,7 @@ internal sealed class EntryParser(ParseContext context, ObjectValue model)
         (string Name, ITypeSymbol Type)[] results = Results(method);
         bool valid = kind == EntryKind.Loss
             ? results.Length == 1 && context.Types.TensorTypeOf(results[0].Type) == TensorType.Float
-            : results.All(r => context.Types.TensorTypeOf(r.Type) is not null);
+            : results.All(r => context.Types.ElementTypeOf(r.Type) is not null);
         if (!valid && !method.IsAsync)
         {
             TypeSyntax? written = (method.DeclaringSyntaxReferences[0].GetSyntax(context.Cancellation) as MethodDeclarationSyntax)?.ReturnType;

@@ -29,6 +29,14 @@ internal static class GeneratorHost
 
     public static SyntaxTree Parse(string source, string path = "Source0.cs") => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
 
+    /// <summary>A compiled assembly, without sources.</summary>
+    public static MetadataReference Emit(string source)
+    {
+        using var image = new MemoryStream();
+        Assert.True(Compile(source).WithAssemblyName("Library").Emit(image).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new ModelGenerator().AsSourceGenerator()],
         parseOptions: ParseOptions,

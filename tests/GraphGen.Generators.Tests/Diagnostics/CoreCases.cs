@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+
+namespace GraphGen.Generators.Tests.Diagnostics;
+
+/// <summary>For each rule found in the core (GG01xx, GG02xx) that C# source can break, such source, with the expected place marked.</summary>
+internal static class CoreCases
+{
+    public static IEnumerable<(string Id, string Source)> All =>
+    [
+        ("GG0101", Body("return x [|+|] y;", "[Shape(\"batch\", 3)] Tensor y")),
+        ("GG0103", Body("return [|MatMul|](x, y);", "[Shape(3, 5)] Tensor y")),
+        ("GG0103", "[Model] public partial class M { readonly Linear a = new(5, 4); [Forward] Tensor Run([Shape(\"batch\", 4)] Tensor x) => Relu([|a.Forward|](x)); }"),
+        ("GG0104", Body("return [|Softmax|](x, axis: 2);")),
+        ("GG0105", Body("return [|Reshape|](x, 3);")),
+        ("GG0107", Body("return [|Concat|](0);")),
+        ("GG0108", Body("return [|MatMul|](x, y);", "[Shape] Tensor y")),
+        ("GG0109", Body("return [|MeanSquaredError|](x, y);", "[Shape(3)] Tensor y")),
+        ("GG0110", Body("return [|Sum|](x, [0, 0]);")),
+        ("GG0111", Body("return [|Transpose|](x, 0);")),
+        ("GG0112", Body("return [|Concat|](0, x, y);", "[Shape(2, 3)] Tensor y")),
+        ("GG0113", Body("return x[|[.., 2..9]|];")),
+        ("GG0114", Body("return [|Dropout|](x, 1.5);")),
+        ("GG0115", Body("return [|Max|](y, axes: 0);", "[Shape(0)] Tensor y")),
+        ("GG0201", Model("[Loss] Tensor Loss(Tensor [|run|]) => run;")),
+        ("GG0202", "[Model] public partial class M { [Forward] Tensor Run([Shape(\"batch\", 4)] Tensor x) => x; [Loss] Tensor Loss(Tensor run) => [|Sum|](run); }"),
+        ("GG0203", Model("readonly Linear [|spare|] = new(4, 4, bias: false);")),
+        ("GG0204", Model("readonly Linear [|other|] = new(4, 4, bias: false); [Forward] Tensor Second([Shape(\"batch\", 4)] Tensor x) => other.Forward(x); [Loss] Tensor Loss(Tensor run) => Sum(run);")),
+        ("GG0206", Model("[Loss] Tensor Loss(Tensor run, [Shape(\"batch\", 3)] Tensor [|x|]) => Sum(run) + Sum(x);")),
+        ("GG0207", "[Model] public partial class M { [Forward] Tensor Run([Shape(\"batch\", 4)] Tensor [|optimizer|]) => optimizer; }"),
+    ];
+
+    private static string Body(string statements, string input = "") =>
+        "[Model] public partial class M { [Forward] Tensor Run([Shape(\"batch\", 4)] Tensor x" + (input.Length > 0 ? ", " + input : "") + ") { " + statements + " } }";
+
+    private static string Model(string members) =>
+        "[Model] public partial class M { readonly Linear used = new(4, 4); [Forward] Tensor Run([Shape(\"batch\", 4)] Tensor x) => used.Forward(x); " + members + " }";
+}
