@@ -98,7 +98,7 @@ internal sealed class ContractionSchedule
         Range[] outer = Outer.ToArray();
         bool outerIsEnough = outer.Aggregate(1L, (n, r) => n * Cost.TypicalValue(r.Extent)) >= EnoughParallel;
         (EquatableArray<Statement> body, string order) = Order(outerIsEnough);
-        body = Flatten.Apply(names, ParallelNest.Wrap(outer, body));
+        body = outer.Length == 0 ? body : Flatten.Apply(names, ParallelNest.Wrap(outer, body));
         return kernel with { Body = body, Notes = kernel.Notes.Append(Describe(order)).ToEquatableArray() };
     }
 
@@ -114,7 +114,7 @@ internal sealed class ContractionSchedule
         if (choice.Pack)
         {
             // A panel that one worker packs for itself is packed once; with few of them every worker packs all.
-            bool splitColumns = outerIsEnough || columnBlocks >= 8 || columnBlocks >= rowBlocks;
+            bool splitColumns = Outer.Any() || columnBlocks >= 8 || columnBlocks >= rowBlocks;
             return splitColumns
                 ? (Columns(split, choice.Vectors, (column, width) => Packed(column, width, RangeKind.Serial)), "packed column blocks, rows inside")
                 : (Columns(RangeKind.Serial, choice.Vectors, (column, width) => Packed(column, width, split)), "serial packed column blocks, row blocks inside");
