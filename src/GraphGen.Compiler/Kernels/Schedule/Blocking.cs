@@ -32,39 +32,31 @@ internal static class Blocking
         return blocks;
     }
 
-    /// <summary>
-    /// Loops over a constant extent. Serial: one loop for each kind of block. Parallel: one loop over all blocks, which branches
-    /// to the narrower ones at its end.
-    /// </summary>
-    public static IEnumerable<Statement> Static(
+    /// <summary>One loop for each kind of block, one after another.</summary>
+    public static IEnumerable<Statement> Serial(Names names, string range, IReadOnlyList<Block> blocks, Func<IndexExpr, int, IEnumerable<Statement>> body) =>
+        blocks.SelectMany(block => SerialBlocks(names, range, block, body)).ToArray();
+
+    /// <summary>One loop for all blocks: its last iteration takes those that are narrower than the first.</summary>
+    public static IEnumerable<Statement> Joined(
         Names names, string range, RangeKind kind, IReadOnlyList<Block> blocks, Func<IndexExpr, int, IEnumerable<Statement>> body)
     {
-        if (kind == RangeKind.Serial)
-        {
-            return blocks.SelectMany(block => SerialBlocks(names, range, block, body)).ToArray();
-        }
-
         string index = names.Fresh(range);
-        long count = 0;
-        var branches = new List<(long End, EquatableArray<Statement> Body)>();
-        foreach (Block block in blocks)
+        (Block first, Block[] narrower) = (blocks[0], blocks.Skip(1).ToArray());
+        long count = first.Count + (narrower.Length > 0 ? 1 : 0);
+        IndexExpr start = count == 1 ? IndexExpr.Zero : new MulIndex(new RangeIndex(index), first.Width);
+        IEnumerable<Statement> all = body(start, first.Width);
+        if (narrower.Length > 0)
         {
-            // Block b of this kind is iteration count + b.
-            IndexExpr start = block.Count == 1
-                ? IndexExpr.Of(block.Start)
-                : AffineIndex.Normalize(new AddIndex(new MulIndex(new RangeIndex(index), block.Width), IndexExpr.Of(block.Start - (count * block.Width))));
-            count += block.Count;
-            branches.Add((count, body(start, block.Width).ToEquatableArray()));
+            Statement[] last = narrower
+                .SelectMany(block => body(AffineIndex.Sum(start, IndexExpr.Of(block.Start - (first.Count * first.Width)), Dim.One), block.Width))
+                .ToArray();
+            all = new[]
+            {
+                new IfStatement(new IndexCondition(new RangeIndex(index), IndexExpr.Of(first.Count)), all.ToEquatableArray(), last.ToEquatableArray()),
+            };
         }
 
-        EquatableArray<Statement> chain = branches[branches.Count - 1].Body;
-        for (int i = branches.Count - 2; i >= 0; i--)
-        {
-            chain = EquatableArray.Of<Statement>(
-                new IfStatement(new IndexCondition(new RangeIndex(index), IndexExpr.Of(branches[i].End)), branches[i].Body, chain));
-        }
-
-        return new[] { new LoopStatement(new Range(index, RangeKind.Parallel, IndexExpr.Of(count)), chain) };
+        return new[] { ExpressionTree.Loop(new Range(index, kind, IndexExpr.Of(count)), all) };
     }
 
     /// <summary>

@@ -73,8 +73,8 @@ internal sealed class ContractionSchedule
 
                 TileChoice candidate = TileChoice.Best(profile, Extent(rows), Extent(columns), machine, lanes, 64 / lanes);
                 double others = nest.Ranges.Where(r => r != rows && r != columns).Aggregate(1.0, (n, r) => n * Cost.TypicalValue(r.Extent));
-                candidate = candidate with { Cost = candidate.Cost * others };
-                if (best is null || candidate.Cost < best.Cost)
+                candidate = candidate with { Cycles = candidate.Cycles * others };
+                if (best is null || candidate.Cycles < best.Cycles)
                 {
                     best = candidate;
                 }
@@ -117,7 +117,7 @@ internal sealed class ContractionSchedule
             bool splitColumns = Outer.Any() || columnBlocks >= 8 || columnBlocks >= rowBlocks;
             return splitColumns
                 ? (Columns(split, choice.Vectors, (column, width) => Packed(column, width, RangeKind.Serial)), "packed column blocks, rows inside")
-                : (Columns(RangeKind.Serial, choice.Vectors, (column, width) => Packed(column, width, split)), "serial packed column blocks, row blocks inside");
+                : (ColumnsAroundParallel((column, width) => Packed(column, width, split)), "serial packed column blocks, row blocks inside");
         }
 
         bool rowsOutside = columnBlocks == 1 || (rowBlocks > 1 && ColumnOperandBytes() <= MachineModel.L2Bytes / 2 && (rowBlocks >= 4 || rowBlocks >= columnBlocks));
@@ -139,14 +139,22 @@ internal sealed class ContractionSchedule
     }
 
     private EquatableArray<Statement> Rows(RangeKind kind, Func<IndexExpr, int, EquatableArray<Statement>> body) =>
-        rows is null ? Single(kind, body)
-        : RowCount.Constant is long constant ? Blocking.Static(names, "i", kind, Blocking.Cover(constant, choice.Rows, choice.Rows), Box(body)).ToEquatableArray()
-        : Blocking.Symbolic(names, "i", kind, RowCount, choice.Rows, Box(body)).ToEquatableArray();
+        rows is null ? Single(kind, body) : Blocks("i", kind, RowCount, choice.Rows, choice.Rows, body);
 
     private EquatableArray<Statement> Columns(RangeKind kind, int vectors, Func<IndexExpr, int, EquatableArray<Statement>> body) =>
-        columns is null ? Single(kind, body)
-        : ColumnCount.Constant is long constant ? Blocking.Static(names, "j", kind, Blocking.Cover(constant, vectors * lanes, lanes), Box(body)).ToEquatableArray()
-        : Blocking.Symbolic(names, "j", kind, ColumnCount, lanes, Box(body)).ToEquatableArray();
+        columns is null ? Single(kind, body) : Blocks("j", kind, ColumnCount, vectors * lanes, lanes, body);
+
+    /// <summary>Serial blocks of columns, each with a parallel range inside: one loop, so that no path meets two of them.</summary>
+    private EquatableArray<Statement> ColumnsAroundParallel(Func<IndexExpr, int, EquatableArray<Statement>> body) =>
+        ColumnCount.Constant is long constant && Blocking.Cover(constant, choice.Vectors * lanes, lanes) is var blocks && (blocks.Count > 1 || blocks[0].Count > 1)
+            ? Blocking.Joined(names, "j", RangeKind.Serial, blocks, Box(body)).ToEquatableArray()
+            : Columns(RangeKind.Serial, choice.Vectors, body);
+
+    private EquatableArray<Statement> Blocks(
+        string name, RangeKind kind, Dim extent, int width, int unit, Func<IndexExpr, int, EquatableArray<Statement>> body) =>
+        (extent.Constant is not long constant ? Blocking.Symbolic(names, name, kind, extent, unit, Box(body))
+        : kind == RangeKind.Parallel ? Blocking.Joined(names, name, kind, Blocking.Cover(constant, width, unit), Box(body))
+        : Blocking.Serial(names, name, Blocking.Cover(constant, width, unit), Box(body))).ToEquatableArray();
 
     private static Func<IndexExpr, int, IEnumerable<Statement>> Box(Func<IndexExpr, int, EquatableArray<Statement>> body) =>
         (start, width) => body(start, width);
@@ -158,7 +166,7 @@ internal sealed class ContractionSchedule
             : EquatableArray.Of<Statement>(new LoopStatement(new Range(names.Fresh("p"), kind, IndexExpr.Of(1)), body(IndexExpr.Zero, 1)));
 
     private double ColumnOperandBytes() =>
-        choice.Profile.ColumnLoads * Cost.TypicalValue(IndexExpr.Of(ColumnCount)) * elementBytes * Depth(nest.Body);
+        choice.Profile.ColumnLoads * Cost.TypicalValue(ColumnCount) * elementBytes * Depth(nest.Body);
 
     private static double Depth(IEnumerable<Statement> block) =>
         block.OfType<LoopStatement>().Select(l => Cost.TypicalValue(l.Range.Extent) * Depth(l.Body)).DefaultIfEmpty(1).Max();

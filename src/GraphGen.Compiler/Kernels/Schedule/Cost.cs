@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Compiler.Collections;
+using GraphGen.Compiler.Shapes;
 
 namespace GraphGen.Compiler.Kernels.Schedule;
 
@@ -11,14 +12,16 @@ internal static class Cost
     /// <summary>The value of an index where named dimensions are typical and ranges are zero.</summary>
     public static long TypicalValue(IndexExpr index) => index switch
     {
-        DimIndex dim => dim.Value.Evaluate(dim.Value.Symbols.ToDictionary(s => s, _ => MachineModel.TypicalSymbol)),
+        DimIndex dim => TypicalValue(dim.Value),
         AddIndex add => TypicalValue(add.Left) + TypicalValue(add.Right),
-        MulIndex mul => TypicalValue(mul.Left) * TypicalValue(new DimIndex(mul.Right)),
+        MulIndex mul => TypicalValue(mul.Left) * TypicalValue(mul.Right),
         DivIndex div => TypicalValue(div.Left) / div.Right,
         ModIndex mod => TypicalValue(mod.Left) % mod.Right,
         MinIndex min => Math.Min(TypicalValue(min.Left), TypicalValue(min.Right)),
         _ => 0,
     };
+
+    public static long TypicalValue(Dim dim) => dim.Evaluate(dim.Symbols.ToDictionary(s => s, _ => MachineModel.TypicalSymbol));
 
     /// <summary>
     /// Scalar operations of the statements: one for each load, store and arithmetic node, times the loops around it. A branch

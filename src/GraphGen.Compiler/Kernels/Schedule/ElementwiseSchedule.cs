@@ -17,7 +17,7 @@ internal static class ElementwiseSchedule
     private const int Chunk = 1024;
 
     public static bool Takes(ParallelNest nest) =>
-        nest.Ranges.Count > 0 && nest.Body.All(s => s is LetStatement or StoreStatement);
+        nest.Body.All(s => s is LetStatement or StoreStatement);
 
     public static Kernel Apply(Kernel kernel, ParallelNest nest)
     {

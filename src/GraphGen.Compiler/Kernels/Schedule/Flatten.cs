@@ -42,26 +42,27 @@ internal static class Flatten
             return ParallelNest.Wrap(first is null ? digits : new[] { first }, body);
         }
 
+        // The innermost digit first: value mod extent, then on with value / extent.
         var flat = new RangeIndex(names.Fresh("p"));
+        IndexExpr value = flat;
+        Dim total = Dim.One;
         var values = new Substitution();
-        long stride = 1;
         for (int i = digits.Length - 1; i >= 0; i--)
         {
             long extent = Constant(digits[i])!.Value;
-            IndexExpr digit = stride == 1 ? flat : new DivIndex(flat, stride);
             bool outermost = i == 0 && first is null;
-            values.Range(digits[i].Name, outermost ? digit : new ModIndex(digit, Math.Max(extent, 1)));
-            stride *= extent;
+            values.Range(digits[i].Name, outermost ? value : new ModIndex(value, Math.Max(extent, 1)));
+            value = new DivIndex(value, Math.Max(extent, 1));
+            total *= extent;
         }
 
-        IndexExpr total = IndexExpr.Of(stride);
         if (first is not null)
         {
-            values.Range(first.Name, new DivIndex(flat, Math.Max(stride, 1)));
-            total = first.Extent is DimIndex dim ? IndexExpr.Of(dim.Value * stride) : new MulIndex(first.Extent, stride);
+            values.Range(first.Name, value);
         }
 
-        return EquatableArray.Of<Statement>(new LoopStatement(new Range(flat.Range, RangeKind.Parallel, total), values.Apply(body)));
+        IndexExpr all = first is null ? IndexExpr.Of(total) : AffineIndex.Normalize(new MulIndex(first.Extent, total));
+        return EquatableArray.Of<Statement>(new LoopStatement(new Range(flat.Range, RangeKind.Parallel, all), values.Apply(body)));
     }
 
     private static long? Constant(Range range) => range.Extent is DimIndex dim ? dim.Value.Constant : null;

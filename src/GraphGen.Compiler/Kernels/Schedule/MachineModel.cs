@@ -17,19 +17,32 @@ internal sealed record MachineModel(string Name, int UsableRegisters, int Regist
     public static MachineModel Narrow { get; } = new("narrow", 15, 2);
 
     /// <summary>Largest row count of a register tile; more rows only lengthen the emitted text.</summary>
-    public const int MaxTileRows = 14;
+    public const int MaxTileRows = 16;
 
-    /// <summary>Most vectors side by side in a register tile.</summary>
+    /// <summary>The same where the number of rows is a named dimension, so that few are left over one by one.</summary>
+    public const int MaxSymbolicTileRows = 8;
+
+    /// <summary>Most vectors side by side in a register tile of one row among several, and of a nest without rows.</summary>
     public const int MaxTileVectors = 8;
 
-    /// <summary>Independent multiply-add chains times this many cycles each: the latency of one.</summary>
-    public const double FmaLatency = 4;
+    public const int MaxVectorsWithoutRows = 4;
+
+    /// <summary>Cycles from one multiply-add of a chain to the next: the latency, and something for what gets in its way.</summary>
+    public const double FmaLatency = 5;
 
     /// <summary>Vector multiply-adds, and vector loads, that start in one cycle.</summary>
     public const double PerCycle = 2;
 
     /// <summary>A load or store of a vector whose elements do not lie side by side, in contiguous ones.</summary>
     public const double StridedAccess = 16;
+
+    /// <summary>Cycles to bring one vector of an operand that all row blocks read again from the L2 cache.</summary>
+    public const double StreamedLoad = 1.5;
+
+    /// <summary>What a load costs beside the arithmetic that hides it: from the L1 cache, and of a streamed operand.</summary>
+    public const double HiddenLoad = 0.05;
+
+    public const double HiddenStreamedLoad = 0.15;
 
     /// <summary>Loop control of one step of the innermost serial loop, in cycles.</summary>
     public const double LoopOverhead = 0.5;

@@ -21,6 +21,20 @@ internal sealed record ParallelNest(EquatableArray<Range> Ranges, EquatableArray
         return new(ranges.ToEquatableArray(), body);
     }
 
+    /// <summary>The nest without ranges of one iteration, whose value is zero.</summary>
+    public ParallelNest WithoutUnitRanges()
+    {
+        var zero = new Substitution();
+        foreach (Range range in Ranges.Where(IsUnit))
+        {
+            zero.Range(range.Name, IndexExpr.Zero);
+        }
+
+        return Ranges.Any(IsUnit) ? new(Ranges.Where(r => !IsUnit(r)).ToEquatableArray(), zero.Apply(Body)) : this;
+    }
+
+    private static bool IsUnit(Range range) => range.Extent is DimIndex { Value.IsOne: true };
+
     public EquatableArray<Statement> ToBody() => Wrap(Ranges, Body);
 
     /// <summary>Loops over the ranges, outermost first, around the statements.</summary>

@@ -30,7 +30,7 @@ internal static class Scheduler
     private static Kernel ScheduleNest(Kernel naive, MachineModel machine)
     {
         Kernel kernel = Collapse.Apply(naive);
-        ParallelNest nest = ParallelNest.Of(kernel);
+        ParallelNest nest = ParallelNest.Of(kernel).WithoutUnitRanges();
         return ContractionSchedule.Takes(nest) ? ContractionSchedule.Apply(kernel, nest, machine)
             : ElementwiseSchedule.Takes(nest) ? ElementwiseSchedule.Apply(kernel, nest)
             : RowSchedule.Apply(kernel, nest);

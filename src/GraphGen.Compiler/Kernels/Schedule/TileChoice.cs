@@ -9,19 +9,23 @@ namespace GraphGen.Compiler.Kernels.Schedule;
 /// The register tile of a contraction: rows x vectors accumulators, and how many vectors side by side a single row takes where
 /// rows are left over one by one.
 /// </summary>
-internal sealed record TileChoice(ContractionProfile Profile, int Rows, int Vectors, int SingleRowVectors, bool Pack, double Cost)
+internal sealed record TileChoice(ContractionProfile Profile, int Rows, int Vectors, int SingleRowVectors, bool Pack, double Cycles)
 {
     /// <summary>Each further variant of the tile in the text must save this part of the time.</summary>
-    private const double VariantPenalty = 0.02;
+    private const double VariantPenalty = 0.04;
 
     /// <summary>The cheapest tile, by the model's estimate of cycles for one step over all rows and columns.</summary>
     public static TileChoice Best(ContractionProfile profile, Dim rows, Dim columns, MachineModel machine, int lanes, int elementBytes)
     {
         TileChoice? best = null;
-        long maxRows = profile.Rows is null ? 1 : rows.Constant ?? MachineModel.TypicalSymbol;
-        for (int tileRows = 1; tileRows <= Math.Min(maxRows, MachineModel.MaxTileRows); tileRows++)
+        long maxRows = profile.Rows is null ? 1
+            : rows.Constant is long constant ? Math.Min(constant, MachineModel.MaxTileRows)
+            : MachineModel.MaxSymbolicTileRows;
+        int maxVectors = Math.Min(
+            MaxVectors(profile, columns, lanes), profile.Rows is null ? MachineModel.MaxVectorsWithoutRows : MachineModel.MaxTileVectors);
+        for (int tileRows = 1; tileRows <= maxRows; tileRows++)
         {
-            for (int vectors = 1; vectors <= MaxVectors(profile, columns, lanes); vectors++)
+            for (int vectors = 1; vectors <= maxVectors; vectors++)
             {
                 foreach (bool pack in profile.Packable.Count > 0 ? new[] { false, true } : new[] { false })
                 {
@@ -31,7 +35,7 @@ internal sealed record TileChoice(ContractionProfile Profile, int Rows, int Vect
                     }
 
                     double cost = Estimate(profile, rows, columns, tileRows, vectors, pack, machine, lanes);
-                    if (best is null || cost < best.Cost)
+                    if (best is null || cost < best.Cycles)
                     {
                         best = new TileChoice(profile, tileRows, vectors, vectors, pack, cost);
                     }
@@ -81,7 +85,7 @@ internal sealed record TileChoice(ContractionProfile Profile, int Rows, int Vect
         }
 
         // The last rows of an unknown count run one by one.
-        long typical = MachineModel.TypicalSymbol;
+        long typical = Cost.TypicalValue(rows);
         double single = (typical % tileRows) + ((tileRows - 1) / 8.0);
         return tileRows == 1 ? new[] { ((double)typical, 1) } : new[] { ((double)(typical / tileRows), tileRows), (single, 1) };
     }
@@ -95,20 +99,23 @@ internal sealed record TileChoice(ContractionProfile Profile, int Rows, int Vect
 
         if (columns.Constant is not long constant)
         {
-            return new[] { (Math.Ceiling((double)MachineModel.TypicalSymbol / lanes), 1), (lanes / 4.0, 1) };
+            return new[] { (Math.Ceiling((double)Cost.TypicalValue(columns) / lanes), 1), (lanes / 4.0, 1) };
         }
 
         return Blocking.Cover(constant, vectors * lanes, lanes).Select(b => ((double)b.Count, Math.Max(b.Width / lanes, 1)));
     }
 
-    /// <summary>Cycles of one step of a tile: arithmetic, loads or latency, whichever takes longest.</summary>
+    /// <summary>Cycles of one step of a tile: arithmetic, loads, latency or the L2 cache, whichever takes longest.</summary>
     private static double Step(ContractionProfile profile, int rows, int vectors, bool pack, MachineModel machine)
     {
         double registers = machine.RegistersPerVector;
         double arithmetic = ((profile.Operations * rows * vectors) + (profile.RowOperations * rows) + (profile.ColumnOperations * vectors)) * registers;
         double columnLoads = (pack ? profile.PackedColumnLoads : profile.ColumnLoads) * vectors * registers;
         double loads = (profile.Loads * rows * vectors * registers) + columnLoads + (profile.RowLoads * rows);
+        double streamed = profile.ColumnLoads > 0 ? vectors * MachineModel.StreamedLoad : 0;
         double stores = profile.StorePerStep * rows * vectors * registers;
-        return Math.Max(Math.Max(arithmetic, loads) / MachineModel.PerCycle, MachineModel.FmaLatency) + MachineModel.LoopOverhead + stores;
+        double bound = Math.Max(Math.Max(arithmetic, loads) / MachineModel.PerCycle, Math.Max(MachineModel.FmaLatency, streamed));
+        double hidden = (columnLoads * MachineModel.HiddenStreamedLoad) + ((loads - columnLoads) * MachineModel.HiddenLoad);
+        return bound + hidden + MachineModel.LoopOverhead + stores;
     }
 }

@@ -34,6 +34,9 @@ internal sealed class IndexProver
         }
     }
 
+    /// <summary>What is taken for at least 0 now.</summary>
+    public IReadOnlyList<Dim> Facts() => facts.ToArray();
+
     /// <summary>Forgets all facts after the first so many.</summary>
     public void ForgetFacts(int keep) => facts.RemoveRange(keep, facts.Count - keep);
 

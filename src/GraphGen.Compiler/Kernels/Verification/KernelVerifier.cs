@@ -115,13 +115,16 @@ internal sealed class KernelVerifier
 
     private void Use(BufferUse use)
     {
-        if (InParallel)
+        // A range of one iteration has nobody to share with.
+        if (InParallel && ParallelLoop().Range.Extent is not DimIndex { Value.Constant: <= 1 })
         {
-            uses.Add(use with { Parallel = ParallelAtom() });
+            uses.Add(use with { Parallel = ParallelAtom(), Facts = prover.Facts() });
         }
     }
 
-    private string ParallelAtom() => ((RangeName)scope.Find(loops.First(l => l.Range.Kind == RangeKind.Parallel).Range.Name)!).Atom.Symbol;
+    private LoopStatement ParallelLoop() => loops.First(l => l.Range.Kind == RangeKind.Parallel);
+
+    private string ParallelAtom() => ((RangeName)scope.Find(ParallelLoop().Range.Name)!).Atom.Symbol;
 
     private void Block(EquatableArray<Statement> body)
     {

@@ -23,7 +23,7 @@ internal static class ParallelWrites
             var decoded = new List<(BufferUse Use, string Steps)>();
             foreach (BufferUse use in group)
             {
-                if (Decode(prover, use) is not { } steps)
+                if ((Decode(prover, use) ?? DecodeUnderFacts(prover, use)) is not { } steps)
                 {
                     yield return $"two iterations of the parallel range may touch one element of '{group.First().Buffer.Name}', in '{use.Text}'";
                 }
@@ -43,6 +43,20 @@ internal static class ParallelWrites
         }
     }
 
+    /// <summary>Decodes with what the branches around the access say; only where need be, so that the alternatives of a branch decode alike.</summary>
+    private static string? DecodeUnderFacts(IndexProver prover, BufferUse use)
+    {
+        int outer = prover.FactCount;
+        foreach (Dim fact in use.Facts)
+        {
+            prover.Assume(fact);
+        }
+
+        string? steps = Decode(prover, use);
+        prover.ForgetFacts(outer);
+        return steps;
+    }
+
     /// <summary>The steps that lead from indices to the iteration, or null where none do.</summary>
     private static string? Decode(IndexProver prover, BufferUse use)
     {
@@ -50,38 +64,53 @@ internal static class ParallelWrites
         var parts = use.Indices.Select((index, axis) => (Name: $"a{axis}", Value: index)).ToList();
         var known = new List<string>();
         var steps = new List<string>();
-        bool progress = true;
-        while (progress && !known.Contains(use.Parallel))
+        while (!known.Contains(use.Parallel) && (Step(onlyParallel: true) || Step(onlyParallel: false)))
         {
-            progress = false;
-            for (int i = 0; i < parts.Count && !progress; i++)
+        }
+
+        bool Step(bool onlyParallel)
+        {
+            for (int i = 0; i < parts.Count; i++)
             {
                 (string name, Dim value) = parts[i];
                 (Dim unknown, Dim taken) = Separate(prover, value, known);
-                foreach (string symbol in unknown.Symbols.Where(s => prover.IsAtom(s) && !known.Contains(s)))
+                foreach (string symbol in unknown.Symbols.Where(s => prover.IsAtom(s) && !known.Contains(s) && (!onlyParallel || s == use.Parallel)))
                 {
-                    if (Digit(prover, unknown, symbol) is { } digit)
+                    if (DigitWithConstant(prover, unknown, taken, symbol) is { } digit)
                     {
-                        steps.Add($"{symbol} = ({name} - ({taken})) / {digit.Radix} {digit.Rounding}");
+                        steps.Add($"({name} - ({digit.Taken})) / {digit.Radix} {digit.Rounding}");
                         known.Add(symbol);
                         parts[i] = ($"{name}.{symbol}", digit.Remainder);
-                        progress = true;
-                        break;
+                        return true;
                     }
                 }
             }
+
+            return false;
         }
 
         return known.Contains(use.Parallel) ? WithoutNames(steps, known) : null;
     }
 
-    /// <summary>Ranges of one part in two loops have two names; the steps are the same.</summary>
+    /// <summary>
+    /// The steps that the last one needs. Ranges of one part in two loops have two names; the steps are the same.
+    /// </summary>
     private static string WithoutNames(List<string> steps, List<string> known)
     {
-        string text = string.Join("; ", steps);
-        for (int i = 0; i < known.Count; i++)
+        var needed = new HashSet<string> { known[known.Count - 1] };
+        for (int i = known.Count - 1; i >= 0; i--)
         {
-            text = text.Replace(known[i], $"v{i}");
+            if (needed.Contains(known[i]))
+            {
+                needed.UnionWith(known.Take(i).Where(steps[i].Contains));
+            }
+        }
+
+        string[] used = known.Where(needed.Contains).ToArray();
+        string text = string.Join("; ", steps.Where((_, i) => needed.Contains(known[i])));
+        for (int i = 0; i < used.Length; i++)
+        {
+            text = text.Replace(used[i], $"v{i}");
         }
 
         return text;
@@ -107,6 +136,24 @@ internal static class ParallelWrites
         return (unknown, taken);
     }
 
+    /// <summary>
+    /// A constant belongs to the remainder where it fits there, so that neighbouring blocks of one iteration decode alike; else
+    /// it is taken off first.
+    /// </summary>
+    private static (Dim Taken, Dim Radix, Dim Remainder, string Rounding)? DigitWithConstant(IndexProver prover, Dim unknown, Dim taken, string symbol)
+    {
+        Dim constant = taken.Terms.Where(t => t.Symbols.Count == 0).Aggregate(Dim.Zero, (sum, t) => sum + t.Coefficient);
+        foreach (Dim kept in constant == Dim.Zero ? new[] { Dim.Zero } : new[] { constant, Dim.Zero })
+        {
+            if (Digit(prover, unknown + kept, symbol) is { } digit)
+            {
+                return (taken - kept, digit.Radix, digit.Remainder, digit.Rounding);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>value = Radix * symbol + Remainder, where the remainder is smaller than the radix and of one sign.</summary>
     private static (Dim Radix, Dim Remainder, string Rounding)? Digit(IndexProver prover, Dim value, string symbol)
     {
@@ -119,7 +166,7 @@ internal static class ParallelWrites
         Dim size = radix.Constant < 0 ? Dim.Zero - radix : radix;
         if (remainder == Dim.Zero)
         {
-            return prover.IsAtLeast(size, 1) ? (radix, remainder, "exactly") : null;
+            return prover.IsAtLeast(size, 1) ? (radix, remainder, "down") : null;
         }
 
         if (prover.IsAtLeast(remainder, 0) && prover.IsAtLeast(size - 1 - remainder, 0))

@@ -26,4 +26,7 @@ internal sealed record BufferUse(KernelBuffer Buffer, bool IsStore, IReadOnlyLis
 {
     /// <summary>The symbol of the parallel range it stands in.</summary>
     public string Parallel { get; init; } = "";
+
+    /// <summary>Polynomials at least 0 where it stands: conditions and loops around it.</summary>
+    public IReadOnlyList<Dim> Facts { get; init; } = System.Array.Empty<Dim>();
 }

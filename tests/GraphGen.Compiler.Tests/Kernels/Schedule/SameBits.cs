@@ -6,6 +6,7 @@ using GraphGen.Compiler.Kernels;
 using GraphGen.Compiler.Kernels.Interpreter;
 using GraphGen.Compiler.Kernels.Schedule;
 using GraphGen.Compiler.Kernels.Text;
+using GraphGen.Compiler.Kernels.Verification;
 using GraphGen.Compiler.Shapes;
 using Xunit;
 using Range = GraphGen.Compiler.Kernels.Range;
@@ -23,6 +24,7 @@ internal static class SameBits
         foreach (MachineModel machine in new[] { MachineModel.Wide, MachineModel.Narrow })
         {
             Kernel scheduled = Scheduler.Schedule(naive, machine);
+            KernelVerifier.Verify(scheduled);
             HasForm(scheduled);
             long extent = Value(ParallelRange.Of(scheduled).Extent, symbols);
             foreach (long[] cuts in new[] { new[] { 0, extent }, new[] { 0, extent / 3, extent / 3, extent - (extent / 4), extent } })
