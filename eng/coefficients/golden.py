@@ -1,0 +1,37 @@
+"""Values of exp, log, tanh and erf to about 106 bits (a double and what it leaves), as bit patterns, for tests of the f64 expansions.
+
+    python3 golden.py 500 > ../../tests/GraphGen.Compiler.Tests/Kernels/Golden/functions.txt
+"""
+
+import random
+import struct
+import sys
+
+from mpmath import erf, exp, log, mp, mpf, tanh
+
+mp.prec = 200
+count = int(sys.argv[1])
+random.seed(1)
+
+
+def either_sign(x):
+    return random.choice((-1, 1)) * x
+
+
+def bits(x):
+    return struct.pack(">d", x).hex()
+
+
+RANGES = {
+    "exp": (exp, lambda: random.choice((random.uniform(-744, 709.7), random.uniform(-708, 709.7), random.uniform(-2, 2), either_sign(2.0 ** random.uniform(-60, 0))))),
+    "log": (log, lambda: random.choice((2.0 ** random.uniform(-1074, 1023.9), random.uniform(0.4, 3), 1 + either_sign(2.0 ** random.uniform(-52, -1))))),
+    "tanh": (tanh, lambda: random.choice((random.uniform(-20, 20), random.uniform(-1, 1), either_sign(2.0 ** random.uniform(-1074, 0))))),
+    "erf": (erf, lambda: random.choice((random.uniform(-6.5, 6.5), random.uniform(-1.5, 1.5), either_sign(2.0 ** random.uniform(-1070, 0))))),
+}
+
+for name, (function, sample) in RANGES.items():
+    for _ in range(count):
+        x = sample()
+        value = function(mpf(x))
+        high = float(value)
+        print(name, bits(x), bits(high), bits(float(value - mpf(high))))

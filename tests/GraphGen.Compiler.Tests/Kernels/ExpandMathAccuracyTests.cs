@@ -1,0 +1,188 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using GraphGen.Compiler.Kernels;
+using GraphGen.Compiler.Kernels.Interpreter;
+using GraphGen.Compiler.Shapes;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace GraphGen.Compiler.Tests.Kernels;
+
+/// <summary>
+/// How far the expanded functions are from the true values, in units of the last place. The bounds are those that
+/// docs/numerics.md promises. With GRAPHGEN_EXHAUSTIVE=1 every float is tried (some minutes a function).
+/// </summary>
+public class ExpandMathAccuracyTests
+{
+    private readonly ITestOutputHelper output;
+
+    public ExpandMathAccuracyTests(ITestOutputHelper output) => this.output = output;
+
+    [Theory]
+    [InlineData(nameof(UnaryOp.Exp), 1.0)]
+    [InlineData(nameof(UnaryOp.Log), 1.0)]
+    [InlineData(nameof(UnaryOp.Tanh), 2.5)]
+    [InlineData(nameof(UnaryOp.Erf), 1.0)]
+    public void Singles_are_within_their_bound(string name, double bound)
+    {
+        UnaryOp op = Enum.Parse<UnaryOp>(name);
+        Func<float, float> function = ExpandedFunction.Single(op);
+        Func<double, double> reference = Reference(op);
+        bool exhaustive = Environment.GetEnvironmentVariable("GRAPHGEN_EXHAUSTIVE") == "1";
+        var worst = new Worst();
+        for (long bits = 0; bits <= uint.MaxValue; bits += exhaustive ? 1 : 4099)
+        {
+            Visit((int)(uint)bits);
+        }
+
+        foreach (float boundary in new[] { 0f, 1f, 2f, 4f, 20f, 88.72284f, 89f, -87.33655f, -103.97208f, -104f, 0.6666667f, 1.3333334f, 1.17549435E-38f, float.MaxValue, float.PositiveInfinity, float.NaN })
+        {
+            for (int near = -200; near <= 200; near++)
+            {
+                Visit(BitConverter.SingleToInt32Bits(boundary) + near);
+                Visit((BitConverter.SingleToInt32Bits(boundary) + near) ^ int.MinValue);
+            }
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} f32: {worst.Error:F4} ULP at {worst.At:R}, {(exhaustive ? "all inputs" : "a sample")}"));
+        Assert.True(worst.Error <= bound, $"{worst.Error} ULP at {worst.At:R}");
+
+        void Visit(int bits)
+        {
+            float x = BitConverter.Int32BitsToSingle(bits);
+            worst.See(x, Ulps(function(x), reference(x)));
+        }
+    }
+
+    [Theory]
+    [InlineData(nameof(UnaryOp.Exp), 1.0)]
+    [InlineData(nameof(UnaryOp.Log), 1.0)]
+    [InlineData(nameof(UnaryOp.Tanh), 2.5)]
+    [InlineData(nameof(UnaryOp.Erf), 1.0)]
+    public void Doubles_are_within_their_bound(string name, double bound)
+    {
+        UnaryOp op = Enum.Parse<UnaryOp>(name);
+        Func<double, double> function = ExpandedFunction.Double(op);
+        var worst = new Worst();
+        int count = 0;
+        foreach (string[] row in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Kernels", "Golden", "functions.txt")).Select(l => l.Split(' ')))
+        {
+            if (row[0] == name.ToLowerInvariant())
+            {
+                double x = FromHex(row[1]);
+                worst.See(x, Ulps(function(x), FromHex(row[2]), FromHex(row[3])));
+                count++;
+            }
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} f64: {worst.Error:F4} ULP at {worst.At:R}, {count} inputs"));
+        Assert.True(count >= 400);
+        Assert.True(worst.Error <= bound, $"{worst.Error} ULP at {worst.At:R}");
+    }
+
+    [Theory]
+    [InlineData(nameof(UnaryOp.Exp), "0=1 -0=1 inf=inf -inf=0 nan=nan 1000=inf -1000=0 5E-324=1")]
+    [InlineData(nameof(UnaryOp.Log), "0=-inf -0=-inf 1=0 inf=inf -inf=nan nan=nan -1=nan -1E-40=nan")]
+    [InlineData(nameof(UnaryOp.Tanh), "0=0 -0=-0 inf=1 -inf=-1 nan=nan 1000=1 -1000=-1 5E-324=5E-324 -5E-324=-5E-324 1E-45=1E-45")]
+    [InlineData(nameof(UnaryOp.Erf), "0=0 -0=-0 inf=1 -inf=-1 nan=nan 1000=1 -1000=-1")]
+    public void Special_values(string name, string cases)
+    {
+        UnaryOp op = Enum.Parse<UnaryOp>(name);
+        Func<float, float> single = ExpandedFunction.Single(op);
+        Func<double, double> function = ExpandedFunction.Double(op);
+        foreach (double[] pair in cases.Split(' ').Select(c => c.Split('=').Select(Value).ToArray()))
+        {
+            Assert.Equal(BitConverter.DoubleToInt64Bits(pair[1]), BitConverter.DoubleToInt64Bits(function(pair[0])));
+            Assert.Equal(BitConverter.SingleToInt32Bits((float)pair[1]), BitConverter.SingleToInt32Bits(single((float)pair[0])));
+        }
+
+        static double Value(string text) => text switch
+        {
+            "inf" => double.PositiveInfinity,
+            "-inf" => double.NegativeInfinity,
+            "nan" => double.NaN,
+            _ => double.Parse(text, CultureInfo.InvariantCulture),
+        };
+    }
+
+    [Theory]
+    [InlineData(nameof(UnaryOp.Exp))]
+    [InlineData(nameof(UnaryOp.Log))]
+    [InlineData(nameof(UnaryOp.Tanh))]
+    [InlineData(nameof(UnaryOp.Erf))]
+    public void The_interpreter_gives_the_same_bits(string name)
+    {
+        UnaryOp op = Enum.Parse<UnaryOp>(name);
+        var random = new Random(3);
+        float[] singles = Enumerable.Range(0, 20000).Select(i => i % 2 == 0 ? BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue)) : (random.NextSingle() - 0.4f) * 30).ToArray();
+        Assert.Equal(
+            singles.Select(ExpandedFunction.Single(op)).Select(BitsOrNaN).ToArray(),
+            Interpret(op, DType.F32, KernelMemory.Of(singles), singles.Length).ToSingles().Select(BitsOrNaN).ToArray());
+        double[] doubles = Enumerable.Range(0, 4000).Select(i => i % 2 == 0 ? BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)) : (random.NextDouble() - 0.4) * 30).ToArray();
+        Assert.Equal(
+            doubles.Select(ExpandedFunction.Double(op)).Select(BitsOrNaN).ToArray(),
+            Interpret(op, DType.F64, KernelMemory.Of(doubles), doubles.Length).ToDoubles().Select(BitsOrNaN).ToArray());
+    }
+
+    private static KernelMemory Interpret(UnaryOp op, DType type, KernelMemory x, int count)
+    {
+        var y = new KernelMemory(x.Length);
+        KernelInterpreter.Run(ExpandedFunction.Kernel(op, type), new Dictionary<string, long> { ["batch"] = count }, new Dictionary<string, KernelMemory> { ["x"] = x, ["y"] = y });
+        return y;
+    }
+
+    private static int BitsOrNaN(float value) => float.IsNaN(value) ? -1 : BitConverter.SingleToInt32Bits(value);
+
+    private static long BitsOrNaN(double value) => double.IsNaN(value) ? -1 : BitConverter.DoubleToInt64Bits(value);
+
+    /// <summary>The platform's double functions, some millionths of a float's unit from the truth; erf is our own, tested above.</summary>
+    private static Func<double, double> Reference(UnaryOp op) => op switch
+    {
+        UnaryOp.Exp => Math.Exp,
+        UnaryOp.Log => Math.Log,
+        UnaryOp.Tanh => Math.Tanh,
+        _ => ExpandedFunction.Double(op),
+    };
+
+    /// <summary>Infinity counts as the power of two after the greatest float; NaN is right where both are.</summary>
+    private static double Ulps(float actual, double expected)
+    {
+        if (double.IsNaN(expected) || float.IsNaN(actual))
+        {
+            return double.IsNaN(expected) && float.IsNaN(actual) ? 0 : double.PositiveInfinity;
+        }
+
+        const double AfterGreatest = 3.402823669209385E38;
+        double clamped = Math.Clamp(expected, -AfterGreatest, AfterGreatest);
+        double value = float.IsInfinity(actual) ? Math.CopySign(AfterGreatest, actual) : actual;
+        int exponent = Math.Max(((int)(BitConverter.DoubleToInt64Bits(clamped) >> 52) & 0x7FF) - 1023, -126);
+        return Math.Abs(value - clamped) * BitConverter.Int64BitsToDouble((long)(1023 + 23 - Math.Min(exponent, 127)) << 52);
+    }
+
+    private static double Ulps(double actual, double high, double low)
+    {
+        double unit = Math.BitIncrement(Math.Abs(high)) - Math.Abs(high);
+        return Math.Abs((actual - high) - low) / unit;
+    }
+
+    private static double FromHex(string text) => BitConverter.Int64BitsToDouble(long.Parse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+
+    private sealed class Worst
+    {
+        public double Error { get; private set; }
+
+        public double At { get; private set; }
+
+        public void See(double x, double error)
+        {
+            if (!(error <= Error))
+            {
+                Error = error;
+                At = x;
+            }
+        }
+    }
+}
