@@ -1,0 +1,160 @@
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Graph.Composites;
+using GraphGen.Compiler.Tests.Model;
+using Xunit;
+using static GraphGen.Compiler.Tests.Model.SpecBuilder;
+
+namespace GraphGen.Compiler.Tests.Gradients;
+
+/// <summary>Every differentiable operation of the language against central differences in double.</summary>
+public sealed class OpGradientTests
+{
+    private static readonly string[] WithoutGradient =
+    {
+        "LessThan", "LessThanOrEqual", "GreaterThan", "GreaterThanOrEqual", "Equal", "NotEqual", "And", "Or", "Not",
+    };
+
+    private static readonly int[][] UnaryShapes = { new[] { 3, 5 }, new[] { 1 }, System.Array.Empty<int>(), new[] { 2, 1, 17 } };
+
+    private static readonly int[][][] BinaryShapes =
+    {
+        new[] { new[] { 3, 5 }, new[] { 3, 5 } },
+        new[] { new[] { 3, 5 }, new[] { 5 } },
+        new[] { new[] { 1, 5 }, new[] { 3, 1 } },
+        new[] { System.Array.Empty<int>(), new[] { 2, 3 } },
+        new[] { new[] { 2, 1, 4 }, new[] { 3, 1 } },
+    };
+
+    private static readonly GradientCase[] Cases = Elementwise().Concat(Reductions()).Concat(Rows()).Concat(MatMuls()).Concat(Movements()).Concat(Rest()).ToArray();
+
+    public static IEnumerable<object[]> Names => Cases.Select(c => new object[] { c.Name });
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Agrees_with_central_differences(string name) => Cases.Single(c => c.Name == name).Check();
+
+    [Fact]
+    public void Covers_every_operation()
+    {
+        string[] covered = Cases.Select(c => c.Name.Split(' ')[0]).ToArray();
+        Assert.Empty(OpCatalog.Names.Except(covered).Except(WithoutGradient).Except(LossGradientTests.Covered));
+    }
+
+    private static IEnumerable<GradientCase> Elementwise()
+    {
+        foreach (string op in new[] { "Negate", "Abs", "Exp", "Square", "Erf", "Tanh", "Relu", "Sigmoid", "Silu", "Gelu" })
+        {
+            foreach (int[] shape in UnaryShapes)
+            {
+                yield return new($"{op} {Text(shape)}", new[] { shape }, (e, p) => e.Op(op, p[0]));
+            }
+        }
+
+        yield return new("Gelu tanh form", new[] { new[] { 3, 5 } }, (e, p) => e.Op("Gelu", p[0], Arg("approximate", true)));
+        foreach (string op in new[] { "Log", "Sqrt", "Rsqrt" })
+        {
+            yield return new($"{op} [3,5]", new[] { new[] { 3, 5 } }, (e, p) => e.Op(op, p[0]), Positive: true);
+        }
+
+        foreach (string op in new[] { "Add", "Subtract", "Multiply", "Max", "Min" })
+        {
+            foreach (int[][] shapes in BinaryShapes)
+            {
+                yield return new($"{op} {Text(shapes)}", shapes, (e, p) => e.Op(op, p[0], p[1]));
+            }
+        }
+
+        foreach (int[][] shapes in BinaryShapes)
+        {
+            yield return new($"Divide {Text(shapes)}", shapes, (e, p) => e.Op("Divide", p[0], p[1]), Positive: true);
+            yield return new(
+                $"Where {Text(shapes)}",
+                shapes,
+                (e, p) => e.Row("Where", new[] { e.Op("LessThan", p[0], e.Constant(0.1)), p[0], p[1] }));
+        }
+
+        yield return new("Multiply with a constant", new[] { new[] { 4 } }, (e, p) => e.Op("Multiply", p[0], e.Constant(3)));
+        yield return new("Max with a constant", new[] { new[] { 7 } }, (e, p) => e.Op("Max", e.Constant(0.25), p[0]));
+        yield return new("Min with a constant", new[] { new[] { 7 } }, (e, p) => e.Op("Min", p[0], e.Constant(0.25)));
+        yield return new("Add of one tensor twice", new[] { new[] { 4 } }, (e, p) => e.Op("Add", p[0], e.Op("Multiply", p[0], p[0])));
+    }
+
+    private static IEnumerable<GradientCase> Reductions()
+    {
+        int[] shape = { 3, 4, 5 };
+        foreach (string op in new[] { "Sum", "Mean", "Var", "Max", "Min" })
+        {
+            foreach (int[] axes in new[] { System.Array.Empty<int>(), new[] { -1 }, new[] { 0 }, new[] { 0, 2 }, new[] { 1, 2 }, new[] { 1 } })
+            {
+                yield return new($"{op} over {Text(axes)}", new[] { shape }, (e, p) => e.Reduce(op, p[0], keepDims: axes.Length == 1, axes));
+            }
+        }
+
+        yield return new(
+            "Var unbiased",
+            new[] { shape },
+            (e, p) => e.Op("Var", p[0], List("axes", 1), Arg("keepDims", false), Arg("unbiased", true)));
+    }
+
+    private static IEnumerable<GradientCase> Rows()
+    {
+        foreach (string op in new[] { "Softmax", "LogSoftmax" })
+        {
+            yield return new($"{op} [5]", new[] { new[] { 5 } }, (e, p) => e.Op(op, p[0], Arg("axis", -1)));
+            yield return new($"{op} [3,17]", new[] { new[] { 3, 17 } }, (e, p) => e.Op(op, p[0], Arg("axis", 1)));
+            yield return new($"{op} [3,4,2] axis 1", new[] { new[] { 3, 4, 2 } }, (e, p) => e.Op(op, p[0], Arg("axis", 1)));
+            yield return new($"{op} [2,1]", new[] { new[] { 2, 1 } }, (e, p) => e.Op(op, p[0], Arg("axis", -1)));
+        }
+    }
+
+    private static IEnumerable<GradientCase> MatMuls()
+    {
+        foreach (int[][] shapes in MatMulShapes.All)
+        {
+            yield return new($"MatMul {Text(shapes)}", shapes, (e, p) => e.Op("MatMul", p[0], p[1]));
+        }
+
+        yield return new(
+            "MatMul of transposes",
+            new[] { new[] { 4, 3 }, new[] { 2, 4 } },
+            (e, p) => e.Op("MatMul", e.Op("Transpose", p[0], List("axes")), e.Op("Transpose", p[1], List("axes"))));
+        yield return new(
+            "MatMul of heads",
+            new[] { new[] { 2, 3, 2, 4 }, new[] { 2, 3, 2, 4 } },
+            (e, p) => e.Op(
+                "MatMul",
+                e.Op("Transpose", p[0], List("axes", 0, 2, 1, 3)),
+                e.Op("Transpose", e.Op("Transpose", p[1], List("axes", 0, 2, 1, 3)), List("axes", 0, 1, 3, 2))));
+        yield return new("MatMul of a tensor with itself", new[] { new[] { 3, 3 } }, (e, p) => e.Op("MatMul", p[0], p[0]));
+    }
+
+    private static IEnumerable<GradientCase> Movements()
+    {
+        yield return new("Reshape [3,4]", new[] { new[] { 3, 4 } }, (e, p) => e.Op("Reshape", p[0], ShapeArg("shape", 2, -1)));
+        yield return new("Reshape to a scalar", new[] { new[] { 1, 1 } }, (e, p) => e.Op("Reshape", p[0], ShapeArg("shape")));
+        yield return new("Transpose [3,4,5]", new[] { new[] { 3, 4, 5 } }, (e, p) => e.Op("Transpose", p[0], List("axes", 2, 0, 1)));
+        yield return new("Transpose all", new[] { new[] { 3, 4 } }, (e, p) => e.Op("Transpose", p[0], List("axes")));
+        yield return new(
+            "Concat of three",
+            new[] { new[] { 2, 3 }, new[] { 2, 1 }, new[] { 2, 4 } },
+            (e, p) => e.Row("Concat", p, Arg("axis", -1)));
+        yield return new("Slice of ranges", new[] { new[] { 4, 5 } }, (e, p) => e.Op("Slice", p[0], Indices(Range(1, -1), Range(null, 3))));
+        yield return new("Slice at an index", new[] { new[] { 4, 5 } }, (e, p) => e.Op("Slice", p[0], Indices(-1)));
+        yield return new(
+            "Slice in overlapping parts",
+            new[] { new[] { 6 } },
+            (e, p) => e.Op("Multiply", e.Op("Slice", p[0], Indices(Range(null, 4))), e.Op("Slice", p[0], Indices(Range(2, null)))));
+    }
+
+    private static IEnumerable<GradientCase> Rest()
+    {
+        yield return new("Gather rows", new[] { new[] { 3, 4 } }, (e, p) => e.Op("Gather", p[0], e.IntInput("indices", 2, 5), Arg("axis", 0)));
+        yield return new("Gather columns", new[] { new[] { 4, 3 } }, (e, p) => e.Op("Gather", p[0], e.IntInput("indices", 5), Arg("axis", -1)));
+        yield return new("Dropout of half", new[] { new[] { 5, 7 } }, (e, p) => e.Op("Dropout", p[0], Arg("rate", 0.5)));
+    }
+
+    private static string Text(int[] shape) => "[" + string.Join(",", shape) + "]";
+
+    private static string Text(int[][] shapes) => string.Join(" ", shapes.Select(Text));
+}
