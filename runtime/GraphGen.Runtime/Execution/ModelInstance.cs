@@ -103,6 +103,7 @@ public sealed unsafe class ModelInstance : IDisposable
         PlanRunner runner = pool.Take() ?? Create(plan);
         try
         {
+            WriteRandomKey(runner, step: 0);
             runner.Run(buffers, threads == 0 ? GraphGenOptions.Threads : threads);
         }
         finally
@@ -211,10 +212,7 @@ public sealed unsafe class ModelInstance : IDisposable
             Interlocked.Increment(ref users);
         }
 
-        var runner = new PlanRunner(this, program.Plans[plan], kernels);
-        runner.RandomInput[0] = (int)(uint)Seed;
-        runner.RandomInput[1] = (int)(uint)(Seed >> 32);
-        return runner;
+        return new PlanRunner(this, program.Plans[plan], kernels);
     }
 
     private void WriteStepInputs(PlanRunner runner, in OptimizerArguments arguments)
@@ -234,6 +232,12 @@ public sealed unsafe class ModelInstance : IDisposable
             }
         }
 
+        WriteRandomKey(runner, step);
+    }
+
+    /// <summary>Outside training the step is 0: what a model computes there depends on its inputs, weights and seed alone.</summary>
+    private void WriteRandomKey(PlanRunner runner, long step)
+    {
         runner.RandomInput[0] = (int)(uint)Seed;
         runner.RandomInput[1] = (int)(uint)(Seed >> 32);
         runner.RandomInput[2] = (int)(uint)step;

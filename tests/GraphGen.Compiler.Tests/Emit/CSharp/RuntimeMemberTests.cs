@@ -16,6 +16,12 @@ public class RuntimeMemberTests
         .Where(t => t != typeof(RuntimeNames.Types))
         .SelectMany(t => Constants(t).Select(c => new object[] { t.Name, (string)c.GetRawConstantValue()! }));
 
+    public static IEnumerable<object[]> Types => Constants(typeof(RuntimeNames.Types)).Select(c => new object[] { (string)c.GetRawConstantValue()! });
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Types_exist(string name) => Assert.NotNull(Find(name));
+
     [Theory]
     [MemberData(nameof(Members))]
     public void Members_exist(string type, string member)
@@ -31,7 +37,7 @@ public class RuntimeMemberTests
     {
         string plain = name.Replace("global::", "");
         Assembly[] assemblies = [typeof(IModel).Assembly, typeof(PublicApi::GraphGen.OptimizerKind).Assembly, typeof(object).Assembly];
-        Type[] types = assemblies.SelectMany(a => a.GetExportedTypes()).ToArray();
-        return types.SingleOrDefault(t => t.FullName == plain) ?? types.Single(t => t.FullName!.Split('`')[0] == plain);
+        Type[] types = assemblies.SelectMany(a => a.GetExportedTypes()).Where(t => !t.IsNested).ToArray();
+        return types.SingleOrDefault(t => t.FullName == plain) ?? types.Single(t => t.FullName!.Split('`')[0] == plain || t.FullName == plain + "Attribute");
     }
 }
