@@ -10,9 +10,9 @@ namespace GraphGen.Compiler.Memory;
 /// </summary>
 internal static class IndexBounds
 {
-    public static IReadOnlyDictionary<int, long> Of(TensorGraph graph)
+    public static IReadOnlyDictionary<string, long> Of(TensorGraph graph)
     {
-        var bounds = new Dictionary<int, long>();
+        var bounds = new Dictionary<string, long>();
         foreach (GraphRow row in graph.Rows)
         {
             switch (row.Op)
@@ -46,7 +46,8 @@ internal static class IndexBounds
 
             if (graph.Rows[row].Op == OpCode.Input)
             {
-                bounds[row] = bounds.TryGetValue(row, out long known) ? System.Math.Min(known, count) : count;
+                string name = ((LeafAttributes)graph.Rows[row].Attributes).Name;
+                bounds[name] = bounds.TryGetValue(name, out long known) ? System.Math.Min(known, count) : count;
             }
         }
     }

@@ -1,0 +1,20 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace GraphGen.Compiler;
+
+/// <summary>How a model is compiled, beyond the model itself.</summary>
+internal sealed class CompilerOptions
+{
+    /// <summary>Passes to leave out, by name (<see cref="GraphCompiler.Passes"/>, a rewrite pass or one of its rules).</summary>
+    public IReadOnlyCollection<string> DisabledPasses { get; set; } = Array.Empty<string>();
+
+    /// <summary>Verifies every graph and kernel after each pass that changes it; tests and the command line do.</summary>
+    public bool Verify { get; set; }
+
+    /// <summary>Told of what every pass made, in order: the pass, the entry point and the object (graph, fusion plan, kernel ...).</summary>
+    public Action<string, string, object>? Observe { get; set; }
+
+    public bool IsEnabled(string pass) => !DisabledPasses.Contains(pass);
+}
