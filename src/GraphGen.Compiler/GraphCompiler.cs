@@ -131,6 +131,9 @@ internal sealed class GraphCompiler
                 case TensorGraph graph:
                     GraphVerifier.Verify(graph);
                     break;
+                case FusionPlan fusion:
+                    FusionVerifier.Verify(fusion);
+                    break;
                 case KernelVariants variants:
                     KernelVerifier.Verify(variants.Wide, expanded: true);
                     if (variants.Narrow is not null)
