@@ -29,6 +29,18 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .Select(static (spec, _) => Stage<LoweredModel>.Run(TrackingNames.Analyze, Stage.NameOf(spec), () => SpecLowering.Lower(spec)))
             .WithTrackingName(TrackingNames.Analyze);
 
+        IncrementalValuesProvider<LoweredModel> sound = analyzed
+            .Where(static stage => stage.Value is not null && !ModelSources.HasErrors(stage.Value))
+            .Select(static (stage, _) => stage.Value!);
+        IncrementalValuesProvider<Stage<Sources>> signatures = sound
+            .Select(static (model, _) => Sources.Make(TrackingNames.Signatures, model, ModelSources.Signatures))
+            .WithTrackingName(TrackingNames.Signatures);
+        IncrementalValuesProvider<Stage<Sources>> program = sound
+            .Select(static (model, _) => Sources.Make(TrackingNames.Program, model, ModelSources.Implementation))
+            .WithTrackingName(TrackingNames.Program);
+        context.RegisterSourceOutput(signatures, Sources.Add);
+        context.RegisterImplementationSourceOutput(program, Sources.Add);
+
         ReportWith(
             context,
             parsed.Combine(analyzed.Collect())

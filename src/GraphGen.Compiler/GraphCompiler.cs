@@ -5,7 +5,7 @@ using GraphGen.Compiler.Collections;
 using GraphGen.Compiler.Fusion;
 using GraphGen.Compiler.Graph;
 using GraphGen.Compiler.Kernels;
-using GraphGen.Compiler.Kernels.ExpandMath;
+using GraphGen.Compiler.Kernels.Expansion;
 using GraphGen.Compiler.Kernels.Lowering;
 using GraphGen.Compiler.Kernels.Schedule;
 using GraphGen.Compiler.Kernels.Verification;
@@ -95,7 +95,7 @@ internal sealed class GraphCompiler
     {
         KernelVariants variants = Scheduler.Schedule(kernel);
         Observe("schedule", kernel.Name, variants.Wide);
-        variants = new KernelVariants(ExpandMath.Apply(variants.Wide), variants.Narrow is null ? null : ExpandMath.Apply(variants.Narrow));
+        variants = new KernelVariants(ExpandMath.Rewrite(variants.Wide), variants.Narrow is null ? null : ExpandMath.Rewrite(variants.Narrow));
         Observe("kernels", kernel.Name, variants);
         return variants;
     }
@@ -107,9 +107,8 @@ internal sealed class GraphCompiler
         {
             KernelVariants kernel = kernels[step.Kernel];
             ParallelRange wide = ParallelRange.Of(kernel.Wide);
-            ParallelRange narrow = kernel.Narrow is null ? wide : ParallelRange.Of(kernel.Narrow);
             IndexSymbols rename = new(kernel.Wide.Symbols, step.Symbols.Select(s => plan.Symbols[s]).ToEquatableArray());
-            return step with { Extent = rename.Apply(wide.Extent), NarrowExtent = rename.Apply(narrow.Extent), Operations = wide.Operations };
+            return step with { Extent = rename.Apply(wide.Extent), NarrowExtent = rename.Apply(wide.Extent), Operations = wide.Operations };
         }).ToEquatableArray(),
     };
 
