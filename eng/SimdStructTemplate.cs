@@ -87,15 +87,15 @@ internal static class SimdStructTemplate
         /// <summary>A member that returns this struct, part by part.</summary>
         private void Map(string signature, Func<int, string> part) => Expression($"{Name} {signature}", $"new({string.Join(", ", Parts(part))})");
 
-        private void Expression(string signature, string expression, bool inline = true)
+        private void Expression(string signature, string expression)
         {
-            Head(inline);
+            Head();
             text.Append($"    public static {signature} => {expression};\n");
         }
 
-        private void Body(string signature, IEnumerable<string> lines, bool inline = true)
+        private void Body(string signature, IEnumerable<string> lines)
         {
-            Head(inline);
+            Head();
             text.Append($"    public static {signature}\n    {{\n");
             foreach (string line in lines)
             {
@@ -105,14 +105,7 @@ internal static class SimdStructTemplate
             text.Append("    }\n");
         }
 
-        private void Head(bool inline)
-        {
-            text.Append("\n    /// <inheritdoc/>\n");
-            if (inline)
-            {
-                text.Append("    [MethodImpl(MethodImplOptions.AggressiveInlining)]\n");
-            }
-        }
+        private void Head() => text.Append("\n    /// <inheritdoc/>\n    [MethodImpl(MethodImplOptions.AggressiveInlining)]\n");
 
         private void Property(string type, string name, string value) => text.Append($$"""
 
@@ -141,14 +134,30 @@ internal static class SimdStructTemplate
         {
             string pointer = element + "*";
             Map($"Load({pointer} source)", i => $"{vector}.Load({At("source", i)})");
-            Map($"LoadPartial({pointer} source, nint count)", i => $"PartialMemory.Load{width}({At("source", i)}, {Count("count", i)})");
+            if (width == 128)
+            {
+                PartialByLanes($"LoadPartial({pointer} source, nint count)", element, "source[lane]");
+            }
+            else
+            {
+                Map($"LoadPartial({pointer} source, nint count)", i => $"PartialMemory.Load{width}({At("source", i)}, {Count("count", i)})");
+            }
+
             Map($"LoadStrided({pointer} source, nint stride)", i => $"{vector}.Create({Elements(i, lane => Strided("source", lane))})");
-            PartialByBuffer($"LoadStridedPartial({pointer} source, nint stride, nint count)", element, "source[lane * stride]", "Load(buffer)");
+            PartialByLanes($"LoadStridedPartial({pointer} source, nint stride, nint count)", element, "source[lane * stride]");
             Map($"Gather({pointer} source, nint* indices)", i => $"{vector}.Create({Elements(i, lane => $"source[indices[{lane}]]")})");
             Body($"void Store({pointer} destination, {Name} value)", Parts(i => $"value.v{i}.Store({At("destination", i)});"));
-            Body($"void StorePartial({pointer} destination, nint count, {Name} value)", Parts(i => $"PartialMemory.Store{width}({At("destination", i)}, {Count("count", i)}, value.v{i});"));
-            StoreByBuffer($"void StoreStrided({pointer} destination, nint stride, nint count, {Name} value)", element, "Store", "destination[lane * stride]");
-            StoreByBuffer($"void Scatter({pointer} destination, nint* indices, nint count, {Name} value)", element, "Store", "destination[indices[lane]]");
+            if (width == 128)
+            {
+                StoreByLanes($"void StorePartial({pointer} destination, nint count, {Name} value)", element, "destination[lane]");
+            }
+            else
+            {
+                Body($"void StorePartial({pointer} destination, nint count, {Name} value)", Parts(i => $"PartialMemory.Store{width}({At("destination", i)}, {Count("count", i)}, value.v{i});"));
+            }
+
+            StoreByLanes($"void StoreStrided({pointer} destination, nint stride, nint count, {Name} value)", element, "destination[lane * stride]");
+            StoreByLanes($"void Scatter({pointer} destination, nint* indices, nint count, {Name} value)", element, "destination[indices[lane]]");
         }
 
         private void IntMemory()
@@ -165,7 +174,15 @@ internal static class SimdStructTemplate
             }
 
             Map("LoadIntStrided(int* source, nint stride)", i => $"{vector}.Create({Elements(i, lane => Cast() + Strided("source", lane))}).{asFloat}");
-            PartialByBuffer("LoadIntStridedPartial(int* source, nint stride, nint count)", "int", "source[lane * stride]", "LoadInt(buffer)");
+            if (isDouble)
+            {
+                PartialByLanes("LoadIntStridedPartial(int* source, nint stride, nint count)", "int", "source[lane * stride]");
+            }
+            else
+            {
+                Expression($"{Name} LoadIntStridedPartial(int* source, nint stride, nint count)", "LoadStridedPartial((float*)source, stride, count)");
+            }
+;
             Map("GatherInt(int* source, nint* indices)", i => $"{vector}.Create({Elements(i, lane => $"{Cast()}source[indices[{lane}]]")}).{asFloat}");
             if (isDouble)
             {
@@ -178,8 +195,8 @@ internal static class SimdStructTemplate
                 Expression($"void StoreIntPartial(int* destination, nint count, {Name} value)", "StorePartial((float*)destination, count, value)");
             }
 
-            StoreByBuffer($"void StoreIntStrided(int* destination, nint stride, nint count, {Name} value)", "int", "StoreInt", "destination[lane * stride]");
-            StoreByBuffer($"void ScatterInt(int* destination, nint* indices, nint count, {Name} value)", "int", "StoreInt", "destination[indices[lane]]");
+            StoreByLanes($"void StoreIntStrided(int* destination, nint stride, nint count, {Name} value)", "int", "destination[lane * stride]");
+            StoreByLanes($"void ScatterInt(int* destination, nint* indices, nint count, {Name} value)", "int", "destination[indices[lane]]");
         }
 
         private string Cast() => isDouble ? "(long)" : "";
@@ -194,30 +211,36 @@ internal static class SimdStructTemplate
         private string Elements(int part, Func<int, string> element)
             => string.Join(", ", Enumerable.Range(part * LanesOfPart, LanesOfPart).Select(element));
 
-        private void PartialByBuffer(string signature, string type, string source, string load) => Body(
-            $"{Name} {signature}",
-            [
-                $"{type}* buffer = stackalloc {type}[{lanes}];",
-                "for (nint lane = 0; lane < Lanes; lane++)",
-                "{",
-                $"    buffer[lane] = lane < count ? {source} : 0;",
-                "}",
-                "",
-                $"return {load};",
-            ],
-            inline: false);
+        /// <summary>
+        /// Lane by lane through the memory of a local. Inlined like everything else: a call would make the JIT keep a kernel's
+        /// accumulators, which live across it, in memory.
+        /// </summary>
+        private void PartialByLanes(string signature, string type, string source)
+        {
+            string holder = type == element ? Name : "Vector256<int>";
+            Body(
+                $"{Name} {signature}",
+                [
+                    $"Unsafe.SkipInit(out {holder} result);",
+                    $"{type}* lanes = ({type}*)&result;",
+                    "for (nint lane = 0; lane < Lanes; lane++)",
+                    "{",
+                    $"    lanes[lane] = lane < count ? {source} : 0;",
+                    "}",
+                    "",
+                    holder == Name ? "return result;" : "return FromInt32(result);",
+                ]);
+        }
 
-        private void StoreByBuffer(string signature, string type, string store, string destination) => Body(
+        private void StoreByLanes(string signature, string type, string destination) => Body(
             signature,
             [
-                $"{type}* buffer = stackalloc {type}[{lanes}];",
-                $"{store}(buffer, value);",
+                .. type == element || !isDouble ? new[] { $"{type}* lanes = ({type}*)&value;" } : ["Vector256<int> ints = ToInt32(value);", "int* lanes = (int*)&ints;"],
                 "for (nint lane = 0; lane < count; lane++)",
                 "{",
-                $"    {destination} = buffer[lane];",
+                $"    {destination} = lanes[lane];",
                 "}",
-            ],
-            inline: false);
+            ]);
 
         private void Values()
         {

@@ -48,22 +48,34 @@ public readonly unsafe struct F32x128 : ISimd<F32x128, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x128 LoadPartial(float* source, nint count) => new(PartialMemory.Load128(source, count), PartialMemory.Load128(source + 4, count - 4), PartialMemory.Load128(source + 8, count - 8), PartialMemory.Load128(source + 12, count - 12));
+    public static F32x128 LoadPartial(float* source, nint count)
+    {
+        Unsafe.SkipInit(out F32x128 result);
+        float* lanes = (float*)&result;
+        for (nint lane = 0; lane < Lanes; lane++)
+        {
+            lanes[lane] = lane < count ? source[lane] : 0;
+        }
+
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x128 LoadStrided(float* source, nint stride) => new(Vector128.Create(source[0], source[stride], source[2 * stride], source[3 * stride]), Vector128.Create(source[4 * stride], source[5 * stride], source[6 * stride], source[7 * stride]), Vector128.Create(source[8 * stride], source[9 * stride], source[10 * stride], source[11 * stride]), Vector128.Create(source[12 * stride], source[13 * stride], source[14 * stride], source[15 * stride]));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x128 LoadStridedPartial(float* source, nint stride, nint count)
     {
-        float* buffer = stackalloc float[16];
+        Unsafe.SkipInit(out F32x128 result);
+        float* lanes = (float*)&result;
         for (nint lane = 0; lane < Lanes; lane++)
         {
-            buffer[lane] = lane < count ? source[lane * stride] : 0;
+            lanes[lane] = lane < count ? source[lane * stride] : 0;
         }
 
-        return Load(buffer);
+        return result;
     }
 
     /// <inheritdoc/>
@@ -84,31 +96,32 @@ public readonly unsafe struct F32x128 : ISimd<F32x128, float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePartial(float* destination, nint count, F32x128 value)
     {
-        PartialMemory.Store128(destination, count, value.v0);
-        PartialMemory.Store128(destination + 4, count - 4, value.v1);
-        PartialMemory.Store128(destination + 8, count - 8, value.v2);
-        PartialMemory.Store128(destination + 12, count - 12, value.v3);
-    }
-
-    /// <inheritdoc/>
-    public static void StoreStrided(float* destination, nint stride, nint count, F32x128 value)
-    {
-        float* buffer = stackalloc float[16];
-        Store(buffer, value);
+        float* lanes = (float*)&value;
         for (nint lane = 0; lane < count; lane++)
         {
-            destination[lane * stride] = buffer[lane];
+            destination[lane] = lanes[lane];
         }
     }
 
     /// <inheritdoc/>
-    public static void Scatter(float* destination, nint* indices, nint count, F32x128 value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreStrided(float* destination, nint stride, nint count, F32x128 value)
     {
-        float* buffer = stackalloc float[16];
-        Store(buffer, value);
+        float* lanes = (float*)&value;
         for (nint lane = 0; lane < count; lane++)
         {
-            destination[indices[lane]] = buffer[lane];
+            destination[lane * stride] = lanes[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Scatter(float* destination, nint* indices, nint count, F32x128 value)
+    {
+        float* lanes = (float*)&value;
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[indices[lane]] = lanes[lane];
         }
     }
 
@@ -125,16 +138,8 @@ public readonly unsafe struct F32x128 : ISimd<F32x128, float>
     public static F32x128 LoadIntStrided(int* source, nint stride) => new(Vector128.Create(source[0], source[stride], source[2 * stride], source[3 * stride]).AsSingle(), Vector128.Create(source[4 * stride], source[5 * stride], source[6 * stride], source[7 * stride]).AsSingle(), Vector128.Create(source[8 * stride], source[9 * stride], source[10 * stride], source[11 * stride]).AsSingle(), Vector128.Create(source[12 * stride], source[13 * stride], source[14 * stride], source[15 * stride]).AsSingle());
 
     /// <inheritdoc/>
-    public static F32x128 LoadIntStridedPartial(int* source, nint stride, nint count)
-    {
-        int* buffer = stackalloc int[16];
-        for (nint lane = 0; lane < Lanes; lane++)
-        {
-            buffer[lane] = lane < count ? source[lane * stride] : 0;
-        }
-
-        return LoadInt(buffer);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 LoadIntStridedPartial(int* source, nint stride, nint count) => LoadStridedPartial((float*)source, stride, count);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -149,24 +154,24 @@ public readonly unsafe struct F32x128 : ISimd<F32x128, float>
     public static void StoreIntPartial(int* destination, nint count, F32x128 value) => StorePartial((float*)destination, count, value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreIntStrided(int* destination, nint stride, nint count, F32x128 value)
     {
-        int* buffer = stackalloc int[16];
-        StoreInt(buffer, value);
+        int* lanes = (int*)&value;
         for (nint lane = 0; lane < count; lane++)
         {
-            destination[lane * stride] = buffer[lane];
+            destination[lane * stride] = lanes[lane];
         }
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ScatterInt(int* destination, nint* indices, nint count, F32x128 value)
     {
-        int* buffer = stackalloc int[16];
-        StoreInt(buffer, value);
+        int* lanes = (int*)&value;
         for (nint lane = 0; lane < count; lane++)
         {
-            destination[indices[lane]] = buffer[lane];
+            destination[indices[lane]] = lanes[lane];
         }
     }
 

@@ -52,15 +52,17 @@ public readonly unsafe struct F32x256 : ISimd<F32x256, float>
     public static F32x256 LoadStrided(float* source, nint stride) => new(Vector256.Create(source[0], source[stride], source[2 * stride], source[3 * stride], source[4 * stride], source[5 * stride], source[6 * stride], source[7 * stride]), Vector256.Create(source[8 * stride], source[9 * stride], source[10 * stride], source[11 * stride], source[12 * stride], source[13 * stride], source[14 * stride], source[15 * stride]));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x256 LoadStridedPartial(float* source, nint stride, nint count)
     {
-        float* buffer = stackalloc float[16];
+        Unsafe.SkipInit(out F32x256 result);
+        float* lanes = (float*)&result;
         for (nint lane = 0; lane < Lanes; lane++)
         {
-            buffer[lane] = lane < count ? source[lane * stride] : 0;
+            lanes[lane] = lane < count ? source[lane * stride] : 0;
         }
 
-        return Load(buffer);
+        return result;
     }
 
     /// <inheritdoc/>
@@ -84,24 +86,24 @@ public readonly unsafe struct F32x256 : ISimd<F32x256, float>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreStrided(float* destination, nint stride, nint count, F32x256 value)
     {
-        float* buffer = stackalloc float[16];
-        Store(buffer, value);
+        float* lanes = (float*)&value;
         for (nint lane = 0; lane < count; lane++)
         {
-            destination[lane * stride] = buffer[lane];
+            destination[lane * stride] = lanes[lane];
         }
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Scatter(float* destination, nint* indices, nint count, F32x256 value)
     {
-        float* buffer = stackalloc float[16];
-        Store(buffer, value);
+        float* lanes = (float*)&value;
         for (nint lane = 0; lane < count; lane++)
         {
-            destination[indices[lane]] = buffer[lane];
+            destination[indices[lane]] = lanes[lane];
         }
     }
 
@@ -118,16 +120,8 @@ public readonly unsafe struct F32x256 : ISimd<F32x256, float>
     public static F32x256 LoadIntStrided(int* source, nint stride) => new(Vector256.Create(source[0], source[stride], source[2 * stride], source[3 * stride], source[4 * stride], source[5 * stride], source[6 * stride], source[7 * stride]).AsSingle(), Vector256.Create(source[8 * stride], source[9 * stride], source[10 * stride], source[11 * stride], source[12 * stride], source[13 * stride], source[14 * stride], source[15 * stride]).AsSingle());
 
     /// <inheritdoc/>
-    public static F32x256 LoadIntStridedPartial(int* source, nint stride, nint count)
-    {
-        int* buffer = stackalloc int[16];
-        for (nint lane = 0; lane < Lanes; lane++)
-        {
-            buffer[lane] = lane < count ? source[lane * stride] : 0;
-        }
-
-        return LoadInt(buffer);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 LoadIntStridedPartial(int* source, nint stride, nint count) => LoadStridedPartial((float*)source, stride, count);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -142,24 +136,24 @@ public readonly unsafe struct F32x256 : ISimd<F32x256, float>
     public static void StoreIntPartial(int* destination, nint count, F32x256 value) => StorePartial((float*)destination, count, value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreIntStrided(int* destination, nint stride, nint count, F32x256 value)
     {
-        int* buffer = stackalloc int[16];
-        StoreInt(buffer, value);
+        int* lanes = (int*)&value;
         for (nint lane = 0; lane < count; lane++)
         {
-            destination[lane * stride] = buffer[lane];
+            destination[lane * stride] = lanes[lane];
         }
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ScatterInt(int* destination, nint* indices, nint count, F32x256 value)
     {
-        int* buffer = stackalloc int[16];
-        StoreInt(buffer, value);
+        int* lanes = (int*)&value;
         for (nint lane = 0; lane < count; lane++)
         {
-            destination[indices[lane]] = buffer[lane];
+            destination[indices[lane]] = lanes[lane];
         }
     }
 

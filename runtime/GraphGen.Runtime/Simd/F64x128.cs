@@ -48,22 +48,34 @@ public readonly unsafe struct F64x128 : ISimd<F64x128, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F64x128 LoadPartial(double* source, nint count) => new(PartialMemory.Load128(source, count), PartialMemory.Load128(source + 2, count - 2), PartialMemory.Load128(source + 4, count - 4), PartialMemory.Load128(source + 6, count - 6));
+    public static F64x128 LoadPartial(double* source, nint count)
+    {
+        Unsafe.SkipInit(out F64x128 result);
+        double* lanes = (double*)&result;
+        for (nint lane = 0; lane < Lanes; lane++)
+        {
+            lanes[lane] = lane < count ? source[lane] : 0;
+        }
+
+        return result;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x128 LoadStrided(double* source, nint stride) => new(Vector128.Create(source[0], source[stride]), Vector128.Create(source[2 * stride], source[3 * stride]), Vector128.Create(source[4 * stride], source[5 * stride]), Vector128.Create(source[6 * stride], source[7 * stride]));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x128 LoadStridedPartial(double* source, nint stride, nint count)
     {
-        double* buffer = stackalloc double[8];
+        Unsafe.SkipInit(out F64x128 result);
+        double* lanes = (double*)&result;
         for (nint lane = 0; lane < Lanes; lane++)
         {
-            buffer[lane] = lane < count ? source[lane * stride] : 0;
+            lanes[lane] = lane < count ? source[lane * stride] : 0;
         }
 
-        return Load(buffer);
+        return result;
     }
 
     /// <inheritdoc/>
@@ -84,31 +96,32 @@ public readonly unsafe struct F64x128 : ISimd<F64x128, double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePartial(double* destination, nint count, F64x128 value)
     {
-        PartialMemory.Store128(destination, count, value.v0);
-        PartialMemory.Store128(destination + 2, count - 2, value.v1);
-        PartialMemory.Store128(destination + 4, count - 4, value.v2);
-        PartialMemory.Store128(destination + 6, count - 6, value.v3);
-    }
-
-    /// <inheritdoc/>
-    public static void StoreStrided(double* destination, nint stride, nint count, F64x128 value)
-    {
-        double* buffer = stackalloc double[8];
-        Store(buffer, value);
+        double* lanes = (double*)&value;
         for (nint lane = 0; lane < count; lane++)
         {
-            destination[lane * stride] = buffer[lane];
+            destination[lane] = lanes[lane];
         }
     }
 
     /// <inheritdoc/>
-    public static void Scatter(double* destination, nint* indices, nint count, F64x128 value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreStrided(double* destination, nint stride, nint count, F64x128 value)
     {
-        double* buffer = stackalloc double[8];
-        Store(buffer, value);
+        double* lanes = (double*)&value;
         for (nint lane = 0; lane < count; lane++)
         {
-            destination[indices[lane]] = buffer[lane];
+            destination[lane * stride] = lanes[lane];
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Scatter(double* destination, nint* indices, nint count, F64x128 value)
+    {
+        double* lanes = (double*)&value;
+        for (nint lane = 0; lane < count; lane++)
+        {
+            destination[indices[lane]] = lanes[lane];
         }
     }
 
@@ -125,15 +138,17 @@ public readonly unsafe struct F64x128 : ISimd<F64x128, double>
     public static F64x128 LoadIntStrided(int* source, nint stride) => new(Vector128.Create((long)source[0], (long)source[stride]).AsDouble(), Vector128.Create((long)source[2 * stride], (long)source[3 * stride]).AsDouble(), Vector128.Create((long)source[4 * stride], (long)source[5 * stride]).AsDouble(), Vector128.Create((long)source[6 * stride], (long)source[7 * stride]).AsDouble());
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x128 LoadIntStridedPartial(int* source, nint stride, nint count)
     {
-        int* buffer = stackalloc int[8];
+        Unsafe.SkipInit(out Vector256<int> result);
+        int* lanes = (int*)&result;
         for (nint lane = 0; lane < Lanes; lane++)
         {
-            buffer[lane] = lane < count ? source[lane * stride] : 0;
+            lanes[lane] = lane < count ? source[lane * stride] : 0;
         }
 
-        return LoadInt(buffer);
+        return FromInt32(result);
     }
 
     /// <inheritdoc/>
@@ -149,24 +164,26 @@ public readonly unsafe struct F64x128 : ISimd<F64x128, double>
     public static void StoreIntPartial(int* destination, nint count, F64x128 value) => PartialMemory.Store256((float*)destination, count, ToInt32(value).AsSingle());
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreIntStrided(int* destination, nint stride, nint count, F64x128 value)
     {
-        int* buffer = stackalloc int[8];
-        StoreInt(buffer, value);
+        Vector256<int> ints = ToInt32(value);
+        int* lanes = (int*)&ints;
         for (nint lane = 0; lane < count; lane++)
         {
-            destination[lane * stride] = buffer[lane];
+            destination[lane * stride] = lanes[lane];
         }
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ScatterInt(int* destination, nint* indices, nint count, F64x128 value)
     {
-        int* buffer = stackalloc int[8];
-        StoreInt(buffer, value);
+        Vector256<int> ints = ToInt32(value);
+        int* lanes = (int*)&ints;
         for (nint lane = 0; lane < count; lane++)
         {
-            destination[indices[lane]] = buffer[lane];
+            destination[indices[lane]] = lanes[lane];
         }
     }
 

@@ -52,15 +52,17 @@ public readonly unsafe struct F64x256 : ISimd<F64x256, double>
     public static F64x256 LoadStrided(double* source, nint stride) => new(Vector256.Create(source[0], source[stride], source[2 * stride], source[3 * stride]), Vector256.Create(source[4 * stride], source[5 * stride], source[6 * stride], source[7 * stride]));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x256 LoadStridedPartial(double* source, nint stride, nint count)
     {
-        double* buffer = stackalloc double[8];
+        Unsafe.SkipInit(out F64x256 result);
+        double* lanes = (double*)&result;
         for (nint lane = 0; lane < Lanes; lane++)
         {
-            buffer[lane] = lane < count ? source[lane * stride] : 0;
+            lanes[lane] = lane < count ? source[lane * stride] : 0;
         }
 
-        return Load(buffer);
+        return result;
     }
 
     /// <inheritdoc/>
@@ -84,24 +86,24 @@ public readonly unsafe struct F64x256 : ISimd<F64x256, double>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreStrided(double* destination, nint stride, nint count, F64x256 value)
     {
-        double* buffer = stackalloc double[8];
-        Store(buffer, value);
+        double* lanes = (double*)&value;
         for (nint lane = 0; lane < count; lane++)
         {
-            destination[lane * stride] = buffer[lane];
+            destination[lane * stride] = lanes[lane];
         }
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Scatter(double* destination, nint* indices, nint count, F64x256 value)
     {
-        double* buffer = stackalloc double[8];
-        Store(buffer, value);
+        double* lanes = (double*)&value;
         for (nint lane = 0; lane < count; lane++)
         {
-            destination[indices[lane]] = buffer[lane];
+            destination[indices[lane]] = lanes[lane];
         }
     }
 
@@ -118,15 +120,17 @@ public readonly unsafe struct F64x256 : ISimd<F64x256, double>
     public static F64x256 LoadIntStrided(int* source, nint stride) => new(Vector256.Create((long)source[0], (long)source[stride], (long)source[2 * stride], (long)source[3 * stride]).AsDouble(), Vector256.Create((long)source[4 * stride], (long)source[5 * stride], (long)source[6 * stride], (long)source[7 * stride]).AsDouble());
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x256 LoadIntStridedPartial(int* source, nint stride, nint count)
     {
-        int* buffer = stackalloc int[8];
+        Unsafe.SkipInit(out Vector256<int> result);
+        int* lanes = (int*)&result;
         for (nint lane = 0; lane < Lanes; lane++)
         {
-            buffer[lane] = lane < count ? source[lane * stride] : 0;
+            lanes[lane] = lane < count ? source[lane * stride] : 0;
         }
 
-        return LoadInt(buffer);
+        return FromInt32(result);
     }
 
     /// <inheritdoc/>
@@ -142,24 +146,26 @@ public readonly unsafe struct F64x256 : ISimd<F64x256, double>
     public static void StoreIntPartial(int* destination, nint count, F64x256 value) => PartialMemory.Store256((float*)destination, count, ToInt32(value).AsSingle());
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreIntStrided(int* destination, nint stride, nint count, F64x256 value)
     {
-        int* buffer = stackalloc int[8];
-        StoreInt(buffer, value);
+        Vector256<int> ints = ToInt32(value);
+        int* lanes = (int*)&ints;
         for (nint lane = 0; lane < count; lane++)
         {
-            destination[lane * stride] = buffer[lane];
+            destination[lane * stride] = lanes[lane];
         }
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ScatterInt(int* destination, nint* indices, nint count, F64x256 value)
     {
-        int* buffer = stackalloc int[8];
-        StoreInt(buffer, value);
+        Vector256<int> ints = ToInt32(value);
+        int* lanes = (int*)&ints;
         for (nint lane = 0; lane < count; lane++)
         {
-            destination[indices[lane]] = buffer[lane];
+            destination[indices[lane]] = lanes[lane];
         }
     }
 

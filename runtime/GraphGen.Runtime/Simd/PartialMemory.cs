@@ -28,6 +28,7 @@ internal static unsafe class PartialMemory
         ? Avx.MaskLoad(source, Mask256Int64(count).AsDouble())
         : Vector256.Create(Load128(source, count), Load128(source + 2, count - 2));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector128<float> Load128(float* source, nint count) => count switch
     {
         <= 0 => default,
@@ -37,6 +38,7 @@ internal static unsafe class PartialMemory
         _ => Vector128.Load(source),
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector128<double> Load128(double* source, nint count) => count switch
     {
         <= 0 => default,
@@ -86,6 +88,7 @@ internal static unsafe class PartialMemory
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Store128(float* destination, nint count, Vector128<float> value)
     {
         switch (count)
@@ -108,6 +111,7 @@ internal static unsafe class PartialMemory
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Store128(double* destination, nint count, Vector128<double> value)
     {
         switch (count)
