@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using GraphGen.Compiler.Kernels;
+using GraphGen.Compiler.Kernels.Expansion;
 using GraphGen.Compiler.Memory;
 using GraphGen.Compiler.Shapes;
 using GraphGen.Compiler.Tests.Kernels;
@@ -120,6 +122,21 @@ public class CSharpKernelTests
         foreach (DType type in new[] { DType.F32, DType.F64 })
         {
             KernelCheck.Check(EmitKernels.Floats(type, 29), Batch(13), (name, i) => values[(name == "x" ? i : i + (i / 29)) % values.Length]);
+        }
+    }
+
+    [Theory]
+    [InlineData("Exp")]
+    [InlineData("Log")]
+    [InlineData("Tanh")]
+    [InlineData("Erf")]
+    public void Expanded_functions(string function)
+    {
+        double[] values = { 0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e-42, 88.8, -104, 710, -746, 0.3, 1 };
+        foreach (DType type in new[] { DType.F32, DType.F64 })
+        {
+            Kernel kernel = EmitKernels.Elementwise(type, 203, x => new UnaryExpr(Enum.Parse<UnaryOp>(function), x, type));
+            KernelCheck.Check(ExpandMath.Rewrite(kernel), null, (_, i) => i < values.Length ? values[i] : (i - 100) * 0.17);
         }
     }
 

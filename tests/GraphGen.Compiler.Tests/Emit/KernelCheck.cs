@@ -20,6 +20,9 @@ internal static unsafe class KernelCheck
 {
     private const int Guard = 256;
 
+    /// <summary>Bytes of IL of a method; the JIT stops optimizing at 60,000.</summary>
+    private const int MaxBody = 12_000;
+
     public static CompiledKernels Check(Kernel kernel, Dictionary<string, long>? symbols = null, Func<string, int, double>? data = null) =>
         Check(new KernelVariants(kernel, null), symbols, data);
 
@@ -39,6 +42,7 @@ internal static unsafe class KernelCheck
         KernelInterpreter.Run(kernel, symbols, expected);
         long extent = ParallelExtent(kernel.Body, symbols) ?? 1;
         var compiled = new CompiledKernels(variants, precision);
+        Assert.InRange(compiled.LargestBody, 1, MaxBody);
         Type[] vectors = precision == DType.F64
             ? new[] { typeof(F64x512), typeof(F64x256), typeof(F64x128) }
             : new[] { typeof(F32x512), typeof(F32x256), typeof(F32x128) };
