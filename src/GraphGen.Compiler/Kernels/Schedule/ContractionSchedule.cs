@@ -26,7 +26,7 @@ internal sealed class ContractionSchedule
     private readonly Range? rows;
     private readonly Range? columns;
 
-    private ContractionSchedule(Kernel kernel, ParallelNest nest, TileChoice choice, int lanes)
+    private ContractionSchedule(Kernel kernel, ParallelNest nest, Names names, TileChoice choice, int lanes)
     {
         this.kernel = kernel;
         this.nest = nest;
@@ -35,7 +35,7 @@ internal sealed class ContractionSchedule
         elementBytes = 64 / lanes;
         rows = nest.Ranges.FirstOrDefault(r => r.Name == choice.Profile.Rows);
         columns = nest.Ranges.FirstOrDefault(r => r.Name == choice.Profile.Columns);
-        names = new Names(kernel, nest.Body);
+        this.names = names;
         tile = new Tile(kernel, names, rows?.Name, columns?.Name, lanes);
     }
 
@@ -51,11 +51,11 @@ internal sealed class ContractionSchedule
             _ => false,
         });
 
-    public static Kernel Apply(Kernel kernel, ParallelNest nest, MachineModel machine)
+    public static Kernel Apply(Kernel kernel, ParallelNest nest, Names names, MachineModel machine)
     {
         int lanes = MachineModel.Lanes(Scheduler.Precision(kernel));
         TileChoice choice = Choose(kernel, nest, machine, lanes);
-        return new ContractionSchedule(kernel, nest, choice, lanes).Build();
+        return new ContractionSchedule(kernel, nest, names, choice, lanes).Build();
     }
 
     private static TileChoice Choose(Kernel kernel, ParallelNest nest, MachineModel machine, int lanes)

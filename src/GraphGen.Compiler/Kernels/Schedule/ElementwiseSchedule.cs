@@ -19,10 +19,9 @@ internal static class ElementwiseSchedule
     public static bool Takes(ParallelNest nest) =>
         nest.Body.All(s => s is LetStatement or StoreStatement);
 
-    public static Kernel Apply(Kernel kernel, ParallelNest nest)
+    public static Kernel Apply(Kernel kernel, ParallelNest nest, Names names)
     {
         int lanes = MachineModel.Lanes(Scheduler.Precision(kernel));
-        var names = new Names(kernel, nest.Body);
         Range? vector = Best(kernel, nest, lanes);
         if (vector is null)
         {

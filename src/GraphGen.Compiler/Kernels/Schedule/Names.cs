@@ -11,9 +11,10 @@ internal sealed class Names
 
     /// <param name="kernel">All its names are taken.</param>
     /// <param name="body">The part of it that will be copied and goes away; the first copy may keep its names.</param>
-    public Names(Kernel kernel, IEnumerable<Statement> body)
+    /// <param name="taken">Further names around the kernel's body.</param>
+    public Names(Kernel kernel, IEnumerable<Statement> body, params string[] taken)
     {
-        used = new HashSet<string>(kernel.Buffers.Select(b => b.Name).Concat(kernel.Symbols).Concat(ExpressionTree.Declared(kernel.Body)));
+        used = new HashSet<string>(kernel.Buffers.Select(b => b.Name).Concat(kernel.Symbols).Concat(ExpressionTree.Declared(kernel.Body)).Concat(taken));
         original = new HashSet<string>(ExpressionTree.Declared(body));
     }
 

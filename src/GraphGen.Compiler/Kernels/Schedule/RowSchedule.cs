@@ -10,9 +10,8 @@ namespace GraphGen.Compiler.Kernels.Schedule;
 /// </summary>
 internal static class RowSchedule
 {
-    public static Kernel Apply(Kernel kernel, ParallelNest nest)
+    public static Kernel Apply(Kernel kernel, ParallelNest nest, Names names)
     {
-        var names = new Names(kernel, nest.Body);
         EquatableArray<Statement> body = nest.Body.Select(Serialize).ToEquatableArray();
         return kernel with
         {

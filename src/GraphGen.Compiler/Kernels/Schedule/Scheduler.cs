@@ -23,17 +23,18 @@ internal static class Scheduler
     public static Kernel Schedule(Kernel naive, MachineModel machine)
     {
         Statement[] before = naive.Body.TakeWhile(s => s is LetStatement).ToArray();
-        Kernel nest = ScheduleNest(naive with { Body = naive.Body.Skip(before.Length).ToEquatableArray() }, machine);
+        Kernel nest = ScheduleNest(naive with { Body = naive.Body.Skip(before.Length).ToEquatableArray() }, ExpressionTree.Declared(before).ToArray(), machine);
         return nest with { Body = before.Concat(nest.Body).ToEquatableArray() };
     }
 
-    private static Kernel ScheduleNest(Kernel naive, MachineModel machine)
+    private static Kernel ScheduleNest(Kernel naive, string[] taken, MachineModel machine)
     {
         Kernel kernel = Collapse.Apply(naive);
         ParallelNest nest = ParallelNest.Of(kernel).WithoutUnitRanges();
-        return ContractionSchedule.Takes(nest) ? ContractionSchedule.Apply(kernel, nest, machine)
-            : ElementwiseSchedule.Takes(nest) ? ElementwiseSchedule.Apply(kernel, nest)
-            : RowSchedule.Apply(kernel, nest);
+        var names = new Names(kernel, nest.Body, taken);
+        return ContractionSchedule.Takes(nest) ? ContractionSchedule.Apply(kernel, nest, names, machine)
+            : ElementwiseSchedule.Takes(nest) ? ElementwiseSchedule.Apply(kernel, nest, names)
+            : RowSchedule.Apply(kernel, nest, names);
     }
 
     /// <summary>The floating type a kernel computes in, which sets its lanes.</summary>
