@@ -106,9 +106,9 @@ internal sealed class GraphCompiler
         Steps = plan.Steps.Select(step =>
         {
             KernelVariants kernel = kernels[step.Kernel];
-            ParallelRange wide = ParallelRange.Of(kernel.Wide);
+            ParallelRange parallel = ParallelRange.Of(kernel.Wide);
             IndexSymbols rename = new(kernel.Wide.Symbols, step.Symbols.Select(s => plan.Symbols[s]).ToEquatableArray());
-            return step with { Extent = rename.Apply(wide.Extent), NarrowExtent = rename.Apply(wide.Extent), Operations = wide.Operations };
+            return step with { Extent = rename.Apply(parallel.Extent), Operations = parallel.Operations };
         }).ToEquatableArray(),
     };
 

@@ -34,7 +34,6 @@ public sealed unsafe class ModelInstance : IDisposable
         Hardware.WarnOnce();
         Seed = seed;
         int vectorBits = Hardware.VectorBits;
-        HasWideTiles = vectorBits == 512;
         kernels = program.Kernels(vectorBits);
         runners = Array.ConvertAll(program.Plans, _ => new RunnerPool());
         variables = new NativeBlock(program.VariablesSize);
@@ -65,9 +64,6 @@ public sealed unsafe class ModelInstance : IDisposable
     internal ModelProgram Program => program;
 
     internal NativeBlock VariablesBlock => variables;
-
-    /// <summary>Whether the kernels are those for 32 vector registers, as many as 512-bit machines have.</summary>
-    internal bool HasWideTiles { get; }
 
     internal byte* VariablesAddress => variables.Address;
 

@@ -152,7 +152,6 @@ public sealed unsafe class PlanDescription
         {
             int kernel = (int)data[position++];
             int extent = (int)data[position++];
-            int narrowExtent = (int)data[position++];
             long operations = data[position++];
             var symbols = new int[(int)data[position++]];
             for (int i = 0; i < symbols.Length; i++)
@@ -167,14 +166,14 @@ public sealed unsafe class PlanDescription
                 arguments[i] = new Argument(slot, Math.Max(-1, slot - firstRegion), data[position++]);
             }
 
-            steps.Add(new Step(kernel, extent, narrowExtent, operations, symbols, arguments));
+            steps.Add(new Step(kernel, extent, operations, symbols, arguments));
         }
 
         return [.. steps];
     }
 
     /// <summary>A kernel to run.</summary>
-    internal readonly record struct Step(int Kernel, int Extent, int NarrowExtent, long Operations, int[] Symbols, Argument[] Arguments);
+    internal readonly record struct Step(int Kernel, int Extent, long Operations, int[] Symbols, Argument[] Arguments);
 
     /// <summary>An address; the region is -1 where the slot is none of the workspace's.</summary>
     internal readonly record struct Argument(int Slot, int Region, long Coefficient);

@@ -233,8 +233,8 @@ internal sealed unsafe class PlanRunner : IDisposable
         for (int i = 0; i < plan.Steps.Length; i++)
         {
             PlanDescription.Step step = plan.Steps[i];
-            nint extent = extents[model.HasWideTiles ? step.Extent : step.NarrowExtent];
-            double useful = Math.Min(extent, step.Operations * (double)extents[step.Extent] / OperationsPerThread);
+            nint extent = extents[step.Extent];
+            double useful = Math.Min(extent, step.Operations * (double)extent / OperationsPerThread);
             steps[i] = new StepCall
             {
                 Kernel = (delegate*<byte**, nint*, nint, nint, void>)kernels[step.Kernel],

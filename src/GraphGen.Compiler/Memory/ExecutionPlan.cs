@@ -84,12 +84,12 @@ internal sealed record PlanValue(string Name, DType Type, Shape Shape, long? Ind
 internal sealed record WorkspaceRegion(Dim Unit, long Coefficient);
 
 /// <summary>
-/// Runs a kernel. <paramref name="Extent"/> is that of its parallel range and <paramref name="NarrowExtent"/> that of the variant
-/// for 16 registers, whose tiles are smaller; <paramref name="Operations"/> estimates scalar operations per iteration of the
-/// former, from which the runtime decides whether waking workers pays. All are in terms of the plan's symbols;
-/// <paramref name="Symbols"/> maps the kernel's symbols to the plan's.
+/// Runs a kernel. <paramref name="Extent"/> is that of its parallel range, in terms of the plan's symbols (a variant for 16
+/// registers, whose tiles are smaller, takes its share of that range); <paramref name="Operations"/> estimates scalar operations
+/// per iteration, from which the runtime decides whether waking workers pays; <paramref name="Symbols"/> maps the kernel's
+/// symbols to the plan's.
 /// </summary>
-internal sealed record PlanStep(int Kernel, EquatableArray<PlanArgument> Arguments, EquatableArray<int> Symbols, IndexExpr Extent, IndexExpr NarrowExtent, long Operations);
+internal sealed record PlanStep(int Kernel, EquatableArray<PlanArgument> Arguments, EquatableArray<int> Symbols, IndexExpr Extent, long Operations);
 
 /// <summary><paramref name="Coefficient"/> in bytes, times the slot's unit (1 but for workspace regions).</summary>
 internal sealed record PlanArgument(int Slot, long Coefficient);

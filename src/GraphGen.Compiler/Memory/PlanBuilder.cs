@@ -38,7 +38,6 @@ internal static class PlanBuilder
             kernel.Locations.Select(Argument).ToEquatableArray(),
             kernel.Kernel.Symbols.Select(s => symbols.IndexOf(s)).ToEquatableArray(),
             IndexExpr.Of(1),
-            IndexExpr.Of(1),
             1)).ToEquatableArray();
         return new ExecutionPlan(entry.Name, entry.Kind, symbols.ToEquatableArray(), inputs, results, regions, steps);
 

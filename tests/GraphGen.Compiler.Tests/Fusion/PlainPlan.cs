@@ -4,6 +4,7 @@ using GraphGen.Compiler.Collections;
 using GraphGen.Compiler.Fusion;
 using GraphGen.Compiler.Graph;
 using GraphGen.Compiler.Kernels;
+using GraphGen.Compiler.Kernels.Expansion;
 using GraphGen.Compiler.Kernels.Interpreter;
 using GraphGen.Compiler.Kernels.Lowering;
 using GraphGen.Compiler.Shapes;
@@ -51,7 +52,7 @@ internal sealed class PlainPlan
                 buffers[buffer.Name] = block;
             }
 
-            KernelInterpreter.Run(kernel.Kernel, symbols, buffers);
+            KernelInterpreter.Run(ExpandMath.Rewrite(kernel.Kernel), symbols, buffers);
         }
 
         return run;

@@ -14,7 +14,7 @@ public class HardwareTests
         Assert.Contains((Hardware.HasFusedMultiplyAdd ? ", fused" : ", no fused") + " multiply-add", Hardware.Description);
     }
 
-    /// <summary>A kernel asks its vectors which tiles to run; the extents of its steps are chosen by the width.</summary>
+    /// <summary>A kernel asks its vectors which tiles to run.</summary>
     [Fact]
     public void WideTilesAreThoseOf512Bits()
     {

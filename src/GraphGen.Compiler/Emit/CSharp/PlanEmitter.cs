@@ -70,7 +70,7 @@ internal sealed class PlanEmitter
     private void WriteSteps(CodeWriter writer, List<string> rows)
     {
         writer.Separate();
-        writer.Line("// Kernel, extent, narrow extent, operations, symbols, arguments as pairs of slot and coefficient.");
+        writer.Line("// Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient.");
         writer.Line($"private static global::System.ReadOnlySpan<long> Steps{number} =>");
         writer.Line("[");
         foreach (string row in rows)
@@ -121,7 +121,7 @@ internal sealed class PlanEmitter
 
     private string Row(PlanStep step)
     {
-        IEnumerable<long> numbers = new long[] { step.Kernel, Extent(sizes.Of(step.Extent)), Extent(sizes.Of(step.NarrowExtent)), step.Operations, step.Symbols.Count }
+        IEnumerable<long> numbers = new long[] { step.Kernel, Extent(sizes.Of(step.Extent)), step.Operations, step.Symbols.Count }
             .Concat(step.Symbols.Select(s => (long)s))
             .Concat(new long[] { step.Arguments.Count })
             .Concat(step.Arguments.SelectMany(a => new[] { a.Slot, a.Coefficient }));

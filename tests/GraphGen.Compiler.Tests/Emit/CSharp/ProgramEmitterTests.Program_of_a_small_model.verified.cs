@@ -47,11 +47,11 @@ file static unsafe class SmallProgram
         v[3] = checked(s[0]);
     }
 
-    // Kernel, extent, narrow extent, operations, symbols, arguments as pairs of slot and coefficient.
+    // Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient.
     private static global::System.ReadOnlySpan<long> Steps0 =>
     [
-        0, 0, 1, 100, 1, 0, 4, 2, 0, 0, 0, 0, 64, 4, 0, // linear
-        1, 1, 1, 3, 1, 0, 2, 4, 0, 3, 0, // copy
+        0, 0, 100, 1, 0, 4, 2, 0, 0, 0, 0, 64, 4, 0, // linear
+        1, 1, 3, 1, 0, 2, 4, 0, 3, 0, // copy
     ];
 
     private static global::GraphGen.Runtime.PlanDescription Plan1() => new(
@@ -78,10 +78,10 @@ file static unsafe class SmallProgram
         v[1] = checked(1);
     }
 
-    // Kernel, extent, narrow extent, operations, symbols, arguments as pairs of slot and coefficient.
+    // Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient.
     private static global::System.ReadOnlySpan<long> Steps1 =>
     [
-        2, 0, 0, 1, 1, 0, 5, 3, 0, 0, 64, 4, 0, 5, 0, 6, 0, // train
+        2, 0, 1, 1, 0, 5, 3, 0, 0, 64, 4, 0, 5, 0, 6, 0, // train
     ];
 
     private static global::GraphGen.Runtime.PlanDescription Plan2() => new(
@@ -106,10 +106,10 @@ file static unsafe class SmallProgram
         v[1] = checked(1);
     }
 
-    // Kernel, extent, narrow extent, operations, symbols, arguments as pairs of slot and coefficient.
+    // Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient.
     private static global::System.ReadOnlySpan<long> Steps2 =>
     [
-        3, 0, 0, 1, 1, 0, 1, 4, 0, // evaluate
+        3, 0, 1, 1, 0, 1, 4, 0, // evaluate
     ];
 
     // A width that the machine, or the instruction set of an ahead-of-time build, lacks costs no code.

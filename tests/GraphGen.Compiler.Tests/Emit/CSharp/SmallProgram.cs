@@ -23,7 +23,7 @@ internal static class SmallProgram
         public partial class Small { }
         """;
 
-    /// <summary>Rows of four in one iteration on wide machines, single rows on narrow ones, through a workspace.</summary>
+    /// <summary>Rows of four in one iteration, through a workspace.</summary>
     public const string Kernels = """
         #nullable enable
         namespace Tests;
@@ -32,8 +32,7 @@ internal static class SmallProgram
         {
             internal static void K0<V>(byte** p, nint* s, nint begin, nint end) where V : unmanaged, global::GraphGen.Runtime.Simd.ISimd<V, float>
             {
-                nint rows = V.Registers >= 32 ? 4 : 1;
-                for (nint i = begin * rows; i < nint.Min(end * rows, s[0]); i++)
+                for (nint i = begin * 4; i < nint.Min(end * 4, s[0]); i++)
                 {
                     V sum = V.LoadPartial((float*)p[2], 3);
                     for (int k = 0; k < 4; k++)
@@ -108,8 +107,8 @@ internal static class SmallProgram
     {
         IndexExpr tiles = new DivIndex(new AddIndex(IndexExpr.Of(Batch), IndexExpr.Of(3)), 4);
         IEnumerable<PlanStep> layers = Enumerable.Range(0, copies)
-            .Select(copy => Step(0, tiles, IndexExpr.Of(Batch), 100, (2, 0), (0, 128 * copy), (0, (128 * copy) + 64), (4, 0)));
-        PlanStep last = Step(1, IndexExpr.Of(Batch), IndexExpr.Of(Batch), 3, (4, 0), (3, 0));
+            .Select(copy => Step(0, tiles, 100, (2, 0), (0, 128 * copy), (0, (128 * copy) + 64), (4, 0)));
+        PlanStep last = Step(1, IndexExpr.Of(Batch), 3, (4, 0), (3, 0));
         return new(
             "Predict",
             PlanKind.Forward,
@@ -133,7 +132,7 @@ internal static class SmallProgram
         },
         new[] { new PlanValue("loss", DType.F32, Shape.Scalar) },
         default,
-        new[] { Step(2, IndexExpr.Of(1), IndexExpr.Of(1), 1, (3, 0), (0, 64), (4, 0), (5, 0), (6, 0)) });
+        new[] { Step(2, IndexExpr.Of(1), 1, (3, 0), (0, 64), (4, 0), (5, 0), (6, 0)) });
 
     private static ExecutionPlan Evaluate() => new(
         "Evaluate",
@@ -142,8 +141,8 @@ internal static class SmallProgram
         new[] { new PlanValue("x", DType.F32, Shape.Of(Batch, 4)), new PlanValue("labels", DType.I32, Shape.Of(Batch), IndexBound: 3) },
         new[] { new PlanValue("loss", DType.F32, Shape.Scalar) },
         default,
-        new[] { Step(3, IndexExpr.Of(1), IndexExpr.Of(1), 1, (4, 0)) });
+        new[] { Step(3, IndexExpr.Of(1), 1, (4, 0)) });
 
-    private static PlanStep Step(int kernel, IndexExpr extent, IndexExpr narrow, long operations, params (int Slot, long Coefficient)[] arguments) =>
-        new(kernel, arguments.Select(a => new PlanArgument(a.Slot, a.Coefficient)).ToEquatableArray(), new[] { 0 }, extent, narrow, operations);
+    private static PlanStep Step(int kernel, IndexExpr extent, long operations, params (int Slot, long Coefficient)[] arguments) =>
+        new(kernel, arguments.Select(a => new PlanArgument(a.Slot, a.Coefficient)).ToEquatableArray(), new[] { 0 }, extent, operations);
 }
