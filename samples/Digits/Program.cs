@@ -8,11 +8,10 @@ using GraphGen;
 
 Console.OutputEncoding = Encoding.UTF8;
 long start = Stopwatch.GetTimestamp();
-using var model = new DigitsMlp(seed: 42);
-var (train, test) = Digits.Load().Split(testFraction: 0.2, seed: 1);
+using var model = Experiment.NewModel();
+var (train, test) = Experiment.LoadData();
 
-LiveProgress.Show(progress => new Trainer(model) { Epochs = 20, BatchSize = 64, LearningRate = 5e-3, Seed = 1, Progress = progress }
-    .Fit(train, validation: test));
+LiveProgress.Show(progress => Experiment.Fit(model, train, test, progress));
 double accuracy = model.Accuracy(test);
 
 string path = Path.Combine(AppContext.BaseDirectory, "digits.safetensors");
