@@ -1,8 +1,11 @@
-"""Values of exp, log, tanh and erf to about 106 bits (a double and what it leaves), as bit patterns, for tests of the f64 expansions.
+"""Values of exp, log, tanh and erf: a double, and what it leaves in units of its last place; for tests of the f64 expansions.
+
+Each line is the function, then x, value and rest as bit patterns.
 
     python3 golden.py 500 > ../../tests/GraphGen.Compiler.Tests/Kernels/Golden/functions.txt
 """
 
+import math
 import random
 import struct
 import sys
@@ -34,4 +37,4 @@ for name, (function, sample) in RANGES.items():
         x = sample()
         value = function(mpf(x))
         high = float(value)
-        print(name, bits(x), bits(high), bits(float(value - mpf(high))))
+        print(name, bits(x), bits(high), bits(float((value - mpf(high)) / math.ulp(high))))

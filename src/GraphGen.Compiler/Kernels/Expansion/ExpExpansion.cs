@@ -24,7 +24,7 @@ internal static class ExpExpansion
         return Node.Select(Node.Less(f.Float(table.Overflow), x), f.Float(double.PositiveInfinity), bounded);
     }
 
-    /// <summary>exp(x) - 1 = ScaledTail + (Scale - 1) with ScaledTail = Tail * Scale, for x where 2^n is a normal number.</summary>
+    /// <summary>exp(x) = Scale + Tail * Scale, for x where the scale, 2^n, is a normal number.</summary>
     public static (ScalarExpr Tail, ScalarExpr Scale) TailAndScale(LetChain chain, ScalarExpr x)
     {
         ExpTable table = ExpTable.Of(x.Type);
