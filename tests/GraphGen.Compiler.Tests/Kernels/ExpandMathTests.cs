@@ -37,7 +37,7 @@ public class ExpandMathTests
     [Theory]
     [InlineData(nameof(UnaryOp.Exp), 20)]
     [InlineData(nameof(UnaryOp.Log), 30)]
-    [InlineData(nameof(UnaryOp.Tanh), 21)]
+    [InlineData(nameof(UnaryOp.Tanh), 24)]
     [InlineData(nameof(UnaryOp.Erf), 36)]
     public void Expansions_stay_short(string name, int operations)
     {
