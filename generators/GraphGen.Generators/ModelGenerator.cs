@@ -29,13 +29,15 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .Select(static (spec, _) => Stage<LoweredModel>.Run(TrackingNames.Analyze, Stage.NameOf(spec), () => SpecLowering.Lower(spec)))
             .WithTrackingName(TrackingNames.Analyze);
 
-        IncrementalValuesProvider<LoweredModel> sound = analyzed
-            .Where(static stage => stage.Value is not null && !ModelSources.HasErrors(stage.Value))
+        // A model with mistakes gets its signatures as far as they can be made, so that code that uses it is not all red.
+        IncrementalValuesProvider<LoweredModel> lowered = analyzed
+            .Where(static stage => stage.Value is not null)
             .Select(static (stage, _) => stage.Value!);
-        IncrementalValuesProvider<Stage<Sources>> signatures = sound
+        IncrementalValuesProvider<Stage<Sources>> signatures = lowered
             .Select(static (model, _) => Sources.Make(TrackingNames.Signatures, model, ModelSources.Signatures))
             .WithTrackingName(TrackingNames.Signatures);
-        IncrementalValuesProvider<Stage<Sources>> program = sound
+        IncrementalValuesProvider<Stage<Sources>> program = lowered
+            .Where(static model => !ModelSources.HasErrors(model))
             .Select(static (model, _) => Sources.Make(TrackingNames.Program, model, ModelSources.Implementation))
             .WithTrackingName(TrackingNames.Program);
         context.RegisterSourceOutput(signatures, Sources.Add);

@@ -13,7 +13,6 @@ internal static class TrackingNames
     public const string Spec = "Spec";
     public const string Analyze = "Analyze";
     public const string Signatures = "Signatures";
-    public const string Compile = "Compile";
     public const string Program = "Program";
     public const string Diagnostics = "Diagnostics";
     public const string Report = "Report";

@@ -81,7 +81,7 @@ public class CoreDiagnosticsTests
             #pragma warning restore GG0203
 
                 [Forward]
-                private Tensor Run([Shape("batch", 4)] Tensor x) => x;
+                private Tensor Run([Shape("batch", 4)] Tensor x) => -x;
             }
             """);
 

@@ -41,8 +41,8 @@ internal static class LanguageCases
         ("GG0014", "[Model] public partial class M { [Parameter(4)] static readonly Tensor [|w|]; [Forward] Tensor Run([Shape(4)] Tensor x) => x; }"),
         ("GG0015", "[Model] public partial class M { [Parameter([|\"width\"|])] readonly Tensor w; [Forward] Tensor Run([Shape(4)] Tensor x) => x * w; }"),
         ("GG0015", "[Model] public partial class M { [Parameter(2, [|0|])] readonly Tensor w; [Forward] Tensor Run([Shape(4)] Tensor x) => x * w; }"),
-        ("GG0017", "[Model] public partial class M { [Elementwise] static int [|Round|](int x) => x; [Forward] Tensor Run([Shape(4)] Tensor x) => x; }"),
-        ("GG0017", "[Model] public partial class M { [Elementwise] float [|Twice|](float x) => x + x; [Forward] Tensor Run([Shape(4)] Tensor x) => x; }"),
+        ("GG0017", "[Model] public partial class M { [Elementwise] static int [|Round|](int x) => x; [Forward] Tensor Run([Shape(4)] Tensor x) => -x; }"),
+        ("GG0017", "[Model] public partial class M { [Elementwise] float [|Twice|](float x) => x + x; [Forward] Tensor Run([Shape(4)] Tensor x) => -x; }"),
         ("GG0018", "[Model] public partial class M { public [|M|](int width) { } [Forward] Tensor Run([Shape(4)] Tensor x) => x; }"),
         ("GG0018", "[Layer] public partial class L { readonly Linear a; public L() { a = new(4, 4); [|Console.WriteLine();|] } [Forward] public Tensor Forward(Tensor x) => a.Forward(x); }" + Using("L")),
 

@@ -25,7 +25,7 @@ internal static class GeneratorHost
         "Sample",
         sources.Select((source, i) => Parse(source, $"Source{i}.cs")),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
     public static SyntaxTree Parse(string source, string path = "Source0.cs") => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
 
@@ -37,10 +37,11 @@ internal static class GeneratorHost
         return MetadataReference.CreateFromImage(image.ToArray());
     }
 
-    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+    /// <summary><paramref name="disabled"/>: editors leave implementation outputs out.</summary>
+    public static GeneratorDriver Driver(IncrementalGeneratorOutputKind disabled = IncrementalGeneratorOutputKind.None) => CSharpGeneratorDriver.Create(
         [new ModelGenerator().AsSourceGenerator()],
         parseOptions: ParseOptions,
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        driverOptions: new GeneratorDriverOptions(disabled, trackIncrementalGeneratorSteps: true));
 
     /// <summary>The generator's diagnostics, and the compilation with its output.</summary>
     public static (ImmutableArray<Diagnostic> Diagnostics, Compilation Output) Run(params string[] sources)

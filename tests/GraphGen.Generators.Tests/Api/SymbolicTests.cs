@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using GraphGen.Compiler.Model;
+using Xunit;
+
+namespace GraphGen.Generators.Tests.Api;
+
+/// <summary>What a user can type has no value at run time, and says so; the enums of the API and of the core agree.</summary>
+public class SymbolicTests
+{
+    public static TheoryData<string> Members => [.. SymbolicMethods().Select(Name)];
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public void Throws_and_says_what_to_do(string name)
+    {
+        MethodInfo method = SymbolicMethods().Single(m => Name(m) == name);
+        object?[] arguments = [.. method.GetParameters().Select(p => p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType) : null)];
+
+        var thrown = Assert.Throws<TargetInvocationException>(() => method.Invoke(Instance(method), arguments));
+
+        var exception = Assert.IsType<InvalidOperationException>(thrown.InnerException);
+        Assert.Contains("is symbolic", exception.Message);
+        Assert.Contains("[Forward]", exception.Message);
+    }
+
+    [Fact]
+    public void The_message_names_what_was_called() =>
+        Assert.StartsWith("Relu is symbolic", Assert.Throws<InvalidOperationException>(() => Ops.Relu(null!)).Message);
+
+    [Theory]
+    [InlineData(typeof(OptimizerKind), typeof(ModelOptimizer))]
+    [InlineData(typeof(Precision), typeof(ModelPrecision))]
+    public void Enums_have_the_members_of_the_core_in_its_order(Type api, Type core) => Assert.Equal(Enum.GetNames(core), Enum.GetNames(api));
+
+    [Fact]
+    public void Repeat_creates_layers_and_refuses_negative_counts()
+    {
+        Linear[] layers = Layer.Repeat(3, () => new Linear(4, 4));
+
+        Assert.Equal(3, layers.Distinct().Count());
+        Assert.Throws<ArgumentOutOfRangeException>(() => Layer.Repeat(-1, () => new Linear(4, 4)));
+    }
+
+    [Fact]
+    public void Layers_refuse_what_makes_no_sense()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Linear(0, 4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LayerNorm(4, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Embedding(4, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Dropout(1));
+    }
+
+    /// <summary>Every operation, and every Forward of a layer of the library.</summary>
+    private static IEnumerable<MethodInfo> SymbolicMethods() => typeof(Ops).GetMethods(BindingFlags.Public | BindingFlags.Static)
+        .Concat(typeof(Layer).Assembly.GetTypes().Where(t => t.BaseType == typeof(Layer)).Select(t => t.GetMethod("Forward")!))
+        .Concat(new[] { typeof(Tensor), typeof(IntTensor), typeof(BoolTensor) }.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static)));
+
+    private static string Name(MethodInfo method) => method.DeclaringType!.Name + "." + method;
+
+    private static object? Instance(MethodInfo method) => method.IsStatic ? null : method.DeclaringType!.Name switch
+    {
+        nameof(Linear) => new Linear(4, 4),
+        nameof(LayerNorm) => new LayerNorm(4),
+        nameof(Embedding) => new Embedding(4, 4),
+        nameof(Dropout) => new Dropout(),
+        var other => throw new InvalidOperationException("How is " + other + " created?"),
+    };
+}
