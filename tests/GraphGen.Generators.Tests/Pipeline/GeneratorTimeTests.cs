@@ -35,7 +35,7 @@ public class GeneratorTimeTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_keystroke_elsewhere_takes_less_than_ten_milliseconds()
+    public void A_keystroke_elsewhere_takes_less_than_fifty_milliseconds()
     {
         CSharpCompilation compilation = GeneratorHost.Compile(Samples.DigitsMlp, "");
         GeneratorDriver driver = GeneratorHost.Driver().RunGenerators(compilation);
@@ -46,7 +46,7 @@ public class GeneratorTimeTests(ITestOutputHelper output)
             driver = driver.RunGenerators(compilation);
         });
 
-        Assert.InRange(fastest, 0, 10);
+        Assert.InRange(fastest, 0, 50);
     }
 
     private double Fastest(string what, System.Action<int> run)
