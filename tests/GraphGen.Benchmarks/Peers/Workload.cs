@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Benchmarks.Models;
+
+namespace GraphGen.Benchmarks.Peers;
+
+/// <summary>Something that a peer can do too.</summary>
+/// <param name="Name">The name by which the peer's script knows it.</param>
+/// <param name="Operations">Additions and multiplications of a product; 0 for what has no meaningful number of them.</param>
+/// <param name="Create">Makes, for a number of threads, the action that does it once.</param>
+internal sealed record Workload(string Name, double Operations, Func<int, Action> Create)
+{
+    private delegate void Product(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> result);
+
+    public static IReadOnlyList<Workload> All { get; } =
+    [
+        new("train-784-128-10-batch64", 0, threads =>
+        {
+            var model = new MnistMlp(seed: 1) { Threads = threads };
+            float[] pixels = Values(64 * 784);
+            int[] labels = Labels(64, 10);
+            return () => model.TrainStep(pixels, labels, learningRate: 0.01);
+        }),
+        new("train-64-32-10-batch64", 0, threads =>
+        {
+            var model = new DigitsMlp(seed: 1) { Threads = threads };
+            float[] pixels = Values(64 * 64);
+            int[] labels = Labels(64, 10);
+            return () => model.TrainStep(pixels, labels, learningRate: 1e-3);
+        }),
+        new("infer-4-16-3-batch1", 0, threads =>
+        {
+            var model = new IrisMlp(seed: 1) { Threads = threads };
+            float[] flowers = Values(4), logits = new float[3];
+            return () => model.Logits(flowers, logits);
+        }),
+        Inference("infer-784-128-10-batch1", 1),
+        Inference("infer-784-128-10-batch64", 64),
+        Small("product-64x784x128-nn", model => model.Plain),
+        Small("product-64x784x128-tn", model => model.LeftTransposed),
+        Small("product-64x784x128-nt", model => model.RightTransposed),
+        Small("product-64x784x128-tt", model => model.BothTransposed),
+        Large("product-512x512x512-nn", model => model.Plain),
+        Large("product-512x512x512-tn", model => model.LeftTransposed),
+        Large("product-512x512x512-nt", model => model.RightTransposed),
+        Large("product-512x512x512-tt", model => model.BothTransposed),
+    ];
+
+    private static Workload Inference(string name, int batch) => new(name, 0, threads =>
+    {
+        var model = new MnistMlp(seed: 1) { Threads = threads };
+        float[] pixels = Values(batch * 784), logits = new float[batch * 10];
+        return () => model.Logits(pixels, logits);
+    });
+
+    private static Workload Small(string name, Func<SmallProducts, Product> entry) => new(name, 2.0 * 64 * 784 * 128, threads =>
+        Call(entry(new SmallProducts { Threads = threads }), 64 * 784, 784 * 128, 64 * 128));
+
+    private static Workload Large(string name, Func<LargeProducts, Product> entry) => new(name, 2.0 * 512 * 512 * 512, threads =>
+        Call(entry(new LargeProducts { Threads = threads }), 512 * 512, 512 * 512, 512 * 512));
+
+    private static Action Call(Product product, int left, int right, int result)
+    {
+        float[] a = Values(left), b = Values(right), c = new float[result];
+        return () => product(a, b, c);
+    }
+
+    private static float[] Values(int count)
+    {
+        var random = new Random(1);
+        return [.. Enumerable.Range(0, count).Select(_ => (float)(random.NextDouble() - 0.5))];
+    }
+
+    private static int[] Labels(int count, int classes) => [.. Enumerable.Range(0, count).Select(i => i % classes)];
+}

@@ -1,0 +1,20 @@
+using System;
+using BenchmarkDotNet.Running;
+using GraphGen.Benchmarks.Generator;
+using GraphGen.Benchmarks.Peers;
+using GraphGen.Benchmarks.Steps;
+
+// peers: ours beside PyTorch; steps: where the time of a call goes; generator: what a build costs; anything else: BenchmarkDotNet.
+string mode = args.Length > 0 ? args[0] : string.Empty;
+switch (mode)
+{
+    case "peers":
+        return PeerComparison.Run(args[1..]);
+    case "steps":
+        return StepProfile.Run(args[1..]);
+    case "generator":
+        return GeneratorCost.Run();
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(PeerComparison).Assembly).Run(args);
+        return 0;
+}
