@@ -19,7 +19,7 @@ internal static class ConsumerProject
             <AnalysisLevel>latest-recommended</AnalysisLevel>
             <EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>
             <GenerateDocumentationFile>true</GenerateDocumentationFile>
-            <NoWarn>$(NoWarn);CS1591;CA1822</NoWarn>
+            <NoWarn>$(NoWarn);CS1591</NoWarn>
             <InvariantGlobalization>true</InvariantGlobalization>
           </PropertyGroup>
           <ItemGroup>
