@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Compiler.Shapes;
@@ -25,9 +24,9 @@ internal sealed class IndexMath
         return new RangeIndex(name);
     }
 
-    public IndexExpr Add(IndexExpr left, IndexExpr right) => Build(Affine.Of(left).Plus(Affine.Of(right), Dim.One));
+    public IndexExpr Add(IndexExpr left, IndexExpr right) => Joined(AffineIndex.Sum(left, right, Dim.One));
 
-    public IndexExpr Multiply(IndexExpr left, Dim right) => Build(Affine.Of(left).Times(right));
+    public IndexExpr Multiply(IndexExpr left, Dim right) => AffineIndex.Normalize(new MulIndex(left, right));
 
     /// <summary>The row-major position of <paramref name="indices"/> in <paramref name="shape"/>.</summary>
     public IndexExpr Flatten(IReadOnlyList<IndexExpr> indices, IReadOnlyList<Dim> shape)
@@ -72,9 +71,9 @@ internal sealed class IndexMath
     /// <summary>Quotient and remainder; null for a symbolic divisor that does not divide visibly.</summary>
     public (IndexExpr Quotient, IndexExpr Remainder)? DivMod(IndexExpr value, Dim divisor)
     {
-        var quotient = new Affine();
-        var rest = new Affine();
-        foreach (KeyValuePair<IndexExpr, Dim> term in Affine.Of(value).Terms)
+        (IndexExpr quotient, IndexExpr rest) = (IndexExpr.Zero, IndexExpr.Zero);
+        AffineIndex sum = AffineIndex.Of(value);
+        foreach (KeyValuePair<IndexExpr, Dim> term in sum.Terms.Append(new(IndexExpr.Of(1), sum.Constant)))
         {
             // A polynomial coefficient is split term by term: batch*time + 1 by time gives batch, rest 1.
             foreach (Dim.Term part in term.Value.Terms)
@@ -82,162 +81,74 @@ internal sealed class IndexMath
                 Dim coefficient = Dim.FromTerm(part);
                 if (coefficient.DivideExactly(divisor) is Dim exact)
                 {
-                    quotient.Add(term.Key, exact);
+                    quotient = AffineIndex.Sum(quotient, term.Key, exact);
                 }
                 else
                 {
-                    rest.Add(term.Key, coefficient);
+                    rest = AffineIndex.Sum(rest, term.Key, coefficient);
                 }
             }
         }
 
         if (IsBelow(rest, divisor))
         {
-            return (Build(quotient), Build(rest));
+            return (quotient, rest);
         }
 
-        if (divisor.Constant is not long constant)
-        {
-            return null;
-        }
-
-        IndexExpr remainder = Build(rest);
-        return (Build(quotient.Plus(Affine.Of(new DivIndex(remainder, constant)), Dim.One)), new ModIndex(remainder, constant));
+        return divisor.Constant is long constant
+            ? (Add(quotient, new DivIndex(rest, constant)), new ModIndex(rest, constant))
+            : null;
     }
 
     /// <summary>Whether 0 &lt;= value &lt; bound for every value of the ranges; false where it cannot be shown.</summary>
-    private bool IsBelow(Affine value, Dim bound)
+    private bool IsBelow(IndexExpr value, Dim bound) =>
+        value.Equals(IndexExpr.Zero)
+        || (value is RangeIndex range && extents[range.Range] == bound)
+        || (bound.Constant is long limit && UpperBound(value) < limit);
+
+    /// <summary>The largest value of an index that is never negative; null where it cannot be shown.</summary>
+    private long? UpperBound(IndexExpr index)
     {
-        if (value.Terms.Count == 0)
+        switch (index)
         {
-            return true;
-        }
-
-        if (value.Terms.Count == 1 && value.Terms.Single() is { Key: RangeIndex range, Value.IsOne: true } && extents[range.Range] == bound)
-        {
-            return true;
-        }
-
-        return bound.Constant is long limit && UpperBound(value) is long upper && upper < limit;
-    }
-
-    private long? UpperBound(Affine value)
-    {
-        long sum = 0;
-        foreach (KeyValuePair<IndexExpr, Dim> term in value.Terms)
-        {
-            if (term.Value.Constant is not >= 0 || UpperBound(term.Key) is not long upper)
-            {
+            case RangeIndex range:
+                return extents[range.Range].Constant - 1;
+            case ModIndex mod:
+                return mod.Right - 1;
+            case DivIndex div:
+                return UpperBound(div.Left) / div.Right;
+            case LocalIndex or MinIndex:
                 return null;
-            }
-
-            sum += term.Value.Constant.Value * upper;
         }
 
-        return sum;
-    }
-
-    private long? UpperBound(IndexExpr atom) => atom switch
-    {
-        DimIndex dim => dim.Value.Constant,
-        RangeIndex range => extents[range.Range].Constant - 1,
-        ModIndex mod => mod.Right - 1,
-        DivIndex div => UpperBound(Affine.Of(div.Left)) / div.Right,
-        _ => null,
-    };
-
-    private IndexExpr Build(Affine affine)
-    {
-        affine = JoinDivMod(affine);
-        IndexExpr? sum = null;
-        foreach (KeyValuePair<IndexExpr, Dim> term in affine.Terms.OrderBy(t => t.Key is DimIndex ? 1 : 0).ThenBy(t => t.Key.ToString(), StringComparer.Ordinal))
+        AffineIndex sum = AffineIndex.Of(index);
+        long? bound = sum.Constant.Constant is long constant and >= 0 ? constant : null;
+        foreach (KeyValuePair<IndexExpr, Dim> term in sum.Terms)
         {
-            IndexExpr product = term.Key is DimIndex one ? new DimIndex(one.Value * term.Value)
-                : term.Value.IsOne ? term.Key
-                : new MulIndex(term.Key, term.Value);
-            sum = sum is null ? product : new AddIndex(sum, product);
+            bound = term.Value.Constant is long factor and >= 0 ? bound + (factor * UpperBound(term.Key)) : null;
         }
 
-        return sum ?? IndexExpr.Zero;
+        return bound;
     }
 
     /// <summary>(e div c) * c * k + (e mod c) * k is e * k.</summary>
-    private static Affine JoinDivMod(Affine affine)
+    private static IndexExpr Joined(IndexExpr index)
     {
-        foreach (KeyValuePair<IndexExpr, Dim> term in affine.Terms)
+        AffineIndex sum = AffineIndex.Of(index);
+        foreach (KeyValuePair<IndexExpr, Dim> term in sum.Terms)
         {
-            if (term.Key is ModIndex mod
-                && affine.Terms.TryGetValue(new DivIndex(mod.Left, mod.Right), out Dim? coefficient)
-                && coefficient == term.Value * mod.Right)
+            if (term.Key is ModIndex mod)
             {
-                var joined = new Affine();
-                foreach (KeyValuePair<IndexExpr, Dim> other in affine.Terms.Where(t => t.Key != mod && t.Key != new DivIndex(mod.Left, mod.Right)))
+                var quotient = new DivIndex(mod.Left, mod.Right);
+                Dim whole = term.Value * mod.Right;
+                if (sum.Terms.Any(t => t.Key.Equals(quotient) && t.Value == whole))
                 {
-                    joined.Add(other.Key, other.Value);
+                    IndexExpr others = AffineIndex.Sum(AffineIndex.Sum(index, quotient, Dim.Zero - whole), mod, Dim.Zero - term.Value);
+                    return Joined(AffineIndex.Sum(others, mod.Left, term.Value));
                 }
-
-                return JoinDivMod(joined.Plus(Affine.Of(mod.Left), term.Value));
             }
         }
 
-        return affine;
-    }
-
-    /// <summary>A sum of atoms (ranges, div, mod, min, locals) with polynomial coefficients; constants sit under the atom 1.</summary>
-    private sealed class Affine
-    {
-        private static readonly IndexExpr One = new DimIndex(Dim.One);
-
-        public Dictionary<IndexExpr, Dim> Terms { get; } = new();
-
-        public static Affine Of(IndexExpr index)
-        {
-            switch (index)
-            {
-                case DimIndex dim:
-                    var constant = new Affine();
-                    constant.Add(One, dim.Value);
-                    return constant;
-                case AddIndex add:
-                    return Of(add.Left).Plus(Of(add.Right), Dim.One);
-                case MulIndex mul:
-                    return Of(mul.Left).Times(mul.Right);
-                default:
-                    var atom = new Affine();
-                    atom.Add(index, Dim.One);
-                    return atom;
-            }
-        }
-
-        public void Add(IndexExpr atom, Dim coefficient)
-        {
-            Dim sum = Terms.TryGetValue(atom, out Dim? present) ? present + coefficient : coefficient;
-            if (sum == Dim.Zero)
-            {
-                Terms.Remove(atom);
-            }
-            else
-            {
-                Terms[atom] = sum;
-            }
-        }
-
-        public Affine Plus(Affine other, Dim factor)
-        {
-            var sum = new Affine();
-            foreach (KeyValuePair<IndexExpr, Dim> term in Terms)
-            {
-                sum.Add(term.Key, term.Value);
-            }
-
-            foreach (KeyValuePair<IndexExpr, Dim> term in other.Terms)
-            {
-                sum.Add(term.Key, term.Value * factor);
-            }
-
-            return sum;
-        }
-
-        public Affine Times(Dim factor) => new Affine().Plus(this, factor);
+        return index;
     }
 }
