@@ -30,7 +30,7 @@ internal static class ModelSources
     }
 
     public static bool HasErrors(LoweredModel model) =>
-        model.Diagnostics.Any(d => DiagnosticCatalog.All.Single(rule => rule.Id == d.Id).Severity == SpecSeverity.Error);
+        model.Diagnostics.Any(d => DiagnosticCatalog.Find(d.Id).Severity == SpecSeverity.Error);
 
     private static string HintName(ModelSpec spec, string part) => Stage.NameOf(spec) + "." + part + ".g.cs";
 }
