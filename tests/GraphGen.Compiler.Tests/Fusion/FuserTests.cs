@@ -24,6 +24,17 @@ public sealed class FuserTests
     [InlineData(17)]
     public void FusionChangesNoBit(long batch) => RunBoth(PerceptronStep(), batch);
 
+    [Fact]
+    public void AResultThatIsAnInputIsCopied()
+    {
+        var b = new GraphBuilder();
+        int x = b.Input("x", DType.F32, Shape.Of(Dim.Symbol("batch"), 3));
+        TensorGraph graph = b.Build("Copy", new[] { new GraphResult("same", x), new GraphResult("turned", b.Transpose(x, 1, 0)) }, Array.Empty<GraphAssign>());
+        PlainPlan plan = RunBoth(graph, 2);
+        Assert.Equal(2, plan.Kernels.Count);
+        Assert.Equal(plan.Result("same").ToSingles().Order(), plan.Result("turned").ToSingles().Order());
+    }
+
     private static PlainPlan RunBoth(TensorGraph graph, long batch)
     {
         GraphVerifier.Verify(graph);

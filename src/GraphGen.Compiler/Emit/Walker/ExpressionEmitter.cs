@@ -150,6 +150,11 @@ internal sealed class ExpressionEmitter
             throw new KernelException($"'{fold.Accumulator}' is an array; only a single lane accumulator folds");
         }
 
+        if (!fold.Type.IsFloat())
+        {
+            throw new KernelException($"'{fold.Accumulator}' holds integers; lanes fold as floats only");
+        }
+
         (VectorOp pair, VectorOp all) = fold.Op switch
         {
             FoldOp.Add => (VectorOp.Add, VectorOp.FoldAdd),

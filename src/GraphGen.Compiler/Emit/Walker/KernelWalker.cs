@@ -156,9 +156,17 @@ internal sealed class KernelWalker
     {
         string value = expressions.Emit(let.Value, bindings);
         bool varies = expressions.Varies(let.Value, bindings);
+        bool isIndex = !varies && let.Type == DType.I32 && indexLocals.Contains(let.Name);
+
+        // A load is kept in a variable already.
+        if (let.Value is LoadExpr && !isIndex)
+        {
+            return new ValueBinding(value, varies, null);
+        }
+
         string variable = names.Unique(let.Name);
         Line($"{dialect.VectorType} {variable} = {value};");
-        if (varies || let.Type != DType.I32 || !indexLocals.Contains(let.Name))
+        if (!isIndex)
         {
             return new ValueBinding(variable, varies, null);
         }

@@ -23,12 +23,15 @@ internal sealed class ValueBuilder
     private readonly List<Scope> scopes = new() { new Scope() };
     private int guards;
 
-    /// <param name="computedHere">Stored rows that this kernel computes: they are not read back from memory.</param>
+    /// <param name="computedHere">
+    /// Stored rows that this kernel computes: they are not read back from memory. (A leaf among them, a result that is an input as it
+    /// stands, is copied.)
+    /// </param>
     public ValueBuilder(TensorGraph graph, MemoryMap memory, IEnumerable<int> computedHere)
     {
         this.graph = graph;
         this.memory = memory;
-        this.computedHere = new HashSet<int>(computedHere);
+        this.computedHere = new HashSet<int>(computedHere.Where(row => graph.Rows[row].Attributes is not LeafAttributes));
         Buffers = new BufferTable(memory, names);
         uses = new int[graph.Rows.Count];
         foreach (int operand in graph.Rows.SelectMany(r => r.Operands))
