@@ -13,7 +13,7 @@ internal sealed class CompilerOptions
     /// <summary>Verifies every graph and kernel after each pass that changes it; tests and the command line do.</summary>
     public bool Verify { get; set; }
 
-    /// <summary>Told of what every pass made, in order: the pass, the entry point and the object (graph, fusion plan, kernel ...).</summary>
+    /// <summary>Told of what every pass made, in order: the pass, the entry point (or kernel) and the object (graph, fusion plan, kernel, workspace).</summary>
     public Action<string, string, object>? Observe { get; set; }
 
     public bool IsEnabled(string pass) => !DisabledPasses.Contains(pass);

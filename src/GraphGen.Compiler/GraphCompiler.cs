@@ -86,9 +86,9 @@ internal sealed class GraphCompiler
         }
 
         List<int> numbers = lowered.Select(k => kernels.Add(k.Kernel, options.IsEnabled("deduplicate"))).ToList();
-        ExecutionPlan plan = PlanBuilder.Build(entry, graph, lowered, numbers, kernels.Kernels, variables, options.IsEnabled("memory"));
-        Observe("memory", entry.Name, plan);
-        return plan;
+        Workspace workspace = WorkspacePlanner.Plan(WorkspacePlanner.Lifetimes(graph, lowered), options.IsEnabled("memory"));
+        Observe("memory", entry.Name, workspace);
+        return PlanBuilder.Build(entry, graph, lowered, numbers, kernels.Kernels, variables, workspace);
     }
 
     private KernelVariants Schedule(Kernel kernel)

@@ -31,7 +31,7 @@ internal static class GraphPrinter
         text.Append("graph ").Append(TextScanner.NameText(graph.Name)).Append('(').Append(string.Join(", ", graph.Symbols)).Append(")\n");
         for (int i = 0; i < graph.Rows.Count; i++)
         {
-            text.Append("  ").Append(ids[i].PadRight(width)).Append(" = ").Append(RowText(graph.Rows[i], ids));
+            text.Append("  ").Append(ids[i].PadRight(width)).Append(" = ").Append(Print(graph.Rows[i], ids));
             string name = graph.Rows[i].Name;
             text.Append(name.Length == 0 || name == ids[i] ? "\n" : $"  named {TextScanner.NameText(name)}\n");
         }
@@ -64,7 +64,8 @@ internal static class GraphPrinter
 
     internal static bool IsAutomatic(string id) => id.Length > 1 && id[0] == 't' && id.Skip(1).All(c => c is >= '0' and <= '9');
 
-    private static string RowText(GraphRow row, string[] ids)
+    /// <summary>What a row computes, behind the equals sign: operation, operands, attributes, type and shape.</summary>
+    public static string Print(GraphRow row, string[] ids)
     {
         string operands = string.Join(", ", row.Operands.Select(o => ids[o]));
         string attributes = AttributeText.Write(row.Attributes, row.Type);

@@ -19,7 +19,7 @@ internal static class PlanBuilder
         IReadOnlyList<int> numbers,
         IReadOnlyList<Kernel> table,
         EquatableArray<ModelVariable> variables,
-        bool reuseMemory)
+        Workspace workspace)
     {
         // The caller's view: inputs stay even where rewriting found that nothing reads them.
         IReadOnlyDictionary<string, long> bounds = IndexBounds.Of(entry.Graph);
@@ -30,8 +30,6 @@ internal static class PlanBuilder
         EquatableArray<PlanValue> results = graph.Results
             .Select(r => new PlanValue(r.Name, graph.Rows[r.Row].Type, graph.Rows[r.Row].Shape))
             .ToEquatableArray();
-        (IReadOnlyList<BufferPlacement> placements, EquatableArray<WorkspaceRegion> regions) =
-            WorkspacePlanner.Plan(WorkspacePlanner.Lifetimes(graph, lowered), reuseMemory);
         List<string> symbols = entry.Graph.Symbols.ToList();
         EquatableArray<PlanStep> steps = lowered.Select((kernel, step) => new PlanStep(
             numbers[step],
@@ -39,7 +37,7 @@ internal static class PlanBuilder
             kernel.Kernel.Symbols.Select(s => symbols.IndexOf(s)).ToEquatableArray(),
             IndexExpr.Of(1),
             1)).ToEquatableArray();
-        return new ExecutionPlan(entry.Name, entry.Kind, symbols.ToEquatableArray(), inputs, results, regions, steps);
+        return new ExecutionPlan(entry.Name, entry.Kind, symbols.ToEquatableArray(), inputs, results, workspace.Regions, steps);
 
         PlanArgument Argument(MemoryLocation location)
         {
@@ -53,7 +51,7 @@ internal static class PlanBuilder
                 case LocationKind.Result:
                     return new PlanArgument(PlanSlots.FirstInput + inputs.Count + graph.Results.ToList().FindIndex(r => r.Name == location.Name), 0);
                 default:
-                    BufferPlacement placement = placements.Single(p => p.Buffer.Row == location.Row);
+                    BufferPlacement placement = workspace.Placements.Single(p => p.Buffer.Row == location.Row);
                     return new PlanArgument(PlanSlots.FirstInput + inputs.Count + results.Count + placement.Region, placement.Offset);
             }
         }

@@ -13,6 +13,9 @@ internal sealed record BufferLifetime(int Row, Dim Unit, long Bytes, int First, 
 /// <summary>Where a workspace buffer begins: <paramref name="Offset"/> times the region's unit, in bytes.</summary>
 internal sealed record BufferPlacement(BufferLifetime Buffer, int Region, long Offset);
 
+/// <summary>The planned workspace of an entry point.</summary>
+internal sealed record Workspace(EquatableArray<BufferPlacement> Placements, EquatableArray<WorkspaceRegion> Regions);
+
 /// <summary>
 /// Gives the workspace buffers of an entry point their places. Sizes are polynomials in the named dimensions; those that are
 /// multiples of one polynomial (the unit) share a region in which offsets are plain numbers times the unit, so buffers whose
@@ -44,7 +47,7 @@ internal static class WorkspacePlanner
         return lifetimes.Values.OrderBy(b => b.Row).ToList();
     }
 
-    public static (IReadOnlyList<BufferPlacement> Placements, EquatableArray<WorkspaceRegion> Regions) Plan(IReadOnlyList<BufferLifetime> buffers, bool reuse)
+    public static Workspace Plan(IReadOnlyList<BufferLifetime> buffers, bool reuse)
     {
         List<Dim> units = buffers.Select(b => b.Unit).Distinct().ToList();
         var placements = new List<BufferPlacement>();
@@ -71,7 +74,7 @@ internal static class WorkspacePlanner
         EquatableArray<WorkspaceRegion> regions = units
             .Select((unit, region) => new WorkspaceRegion(unit, placements.Where(p => p.Region == region).Max(p => p.Offset + p.Buffer.Bytes)))
             .ToEquatableArray();
-        return (placements, regions);
+        return new Workspace(placements.ToEquatableArray(), regions);
     }
 
     /// <summary>A polynomial as a number times a polynomial whose coefficients have no common factor.</summary>

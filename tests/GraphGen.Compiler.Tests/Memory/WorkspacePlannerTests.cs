@@ -24,7 +24,7 @@ public sealed class WorkspacePlannerTests
         for (int seed = 0; seed < 200; seed++)
         {
             BufferLifetime[] buffers = RandomBuffers(seed);
-            (IReadOnlyList<BufferPlacement> placements, EquatableArray<WorkspaceRegion> regions) = WorkspacePlanner.Plan(buffers, reuse);
+            (EquatableArray<BufferPlacement> placements, EquatableArray<WorkspaceRegion> regions) = WorkspacePlanner.Plan(buffers, reuse);
             Assert.Equal(buffers.OrderBy(b => b.Row), placements.Select(p => p.Buffer).OrderBy(b => b.Row));
             foreach (long batch in new long[] { 0, 1, 3 })
             {
