@@ -97,7 +97,9 @@ internal sealed class ValueBuilder
 
         GraphRow r = graph.Rows[row];
         Valued value = memory.IsInMemory(row) && !computedHere.Contains(row) ? Load(row, r.Shape, indices) : Compute(row, r, indices);
-        bool shared = uses[row] > 1 && value.Expr is not (ConstantExpr or LocalExpr or IndexValueExpr);
+
+        // Loads are always named, so that a kernel looks the same in every graph and is shared.
+        bool shared = value.Expr is LoadExpr || (uses[row] > 1 && value.Expr is not (ConstantExpr or LocalExpr or IndexValueExpr));
         bool hoisted = value.Depth < scopes.Count - 1 && value.Expr is not (ConstantExpr or LocalExpr);
         return guards == 0 && (shared || hoisted) ? Bind(row, indices, value, value.Depth) : value;
     }
