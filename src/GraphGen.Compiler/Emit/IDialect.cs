@@ -45,4 +45,10 @@ internal interface IDialect
 
     /// <summary>Declares a small array of indices, one a lane.</summary>
     string DeclareLaneBuffer(string elementType, string name, int lanes);
+
+    /// <summary>Whether there is a <see cref="CopyTransposed"/> for elements of this type.</summary>
+    bool CanCopyTransposed(DType type);
+
+    /// <summary>Copies destination[i * destinationStride + j] = source[j * sourceStride + i] for all i below rows and j below columns.</summary>
+    string CopyTransposed(string destination, string destinationStride, string source, string sourceStride, string rows, string columns);
 }

@@ -24,6 +24,16 @@ public class ScheduledKernelTests
     }
 
     [Theory]
+    [InlineData(DType.F32)]
+    [InlineData(DType.F64)]
+    public void Packing_turns_squares_in_registers(object type)
+    {
+        string source = Check(NaiveKernels.Product(64, 50, 64, false, true, (DType)type, Epilogue.None)).Source;
+        Assert.Contains("TransposedCopy.Copy(", source);
+        Assert.DoesNotContain("LoadStrided", source);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(9)]
@@ -46,7 +56,7 @@ public class ScheduledKernelTests
     }
 
     /// <summary>Indices, in whatever buffer, stay in 0..6.</summary>
-    private static void Check(Kernel naive, long batch = 2) => KernelCheck.Check(
+    private static CompiledKernels Check(Kernel naive, long batch = 2) => KernelCheck.Check(
         Scheduler.Schedule(naive),
         new() { ["batch"] = batch, ["time"] = 3 },
         (name, i) => (i * 37 + (name.Length * 11)) % 101 % 7 * 0.3125);

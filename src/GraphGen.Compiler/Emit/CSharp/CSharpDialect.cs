@@ -69,4 +69,9 @@ internal sealed class CSharpDialect : IDialect
 
     public string DeclareLaneBuffer(string elementType, string name, int lanes) =>
         $"{elementType}* {name} = stackalloc {elementType}[{lanes.ToString(CultureInfo.InvariantCulture)}];";
+
+    public bool CanCopyTransposed(DType type) => type is DType.F32 or DType.F64;
+
+    public string CopyTransposed(string destination, string destinationStride, string source, string sourceStride, string rows, string columns) =>
+        $"{RuntimeNames.Types.TransposedCopy}.{RuntimeNames.TransposedCopy.Copy}({destination}, {destinationStride}, {source}, {sourceStride}, {rows}, {columns})";
 }

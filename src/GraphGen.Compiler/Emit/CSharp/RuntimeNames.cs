@@ -12,6 +12,7 @@ internal static partial class RuntimeNames
         // Simd
         public const string ISimd = "global::GraphGen.Runtime.Simd.ISimd";
         public const string WorkerScratch = "global::GraphGen.Runtime.Simd.WorkerScratch";
+        public const string TransposedCopy = "global::GraphGen.Runtime.Simd.TransposedCopy";
         public const string F32x512 = "global::GraphGen.Runtime.Simd.F32x512";
         public const string F32x256 = "global::GraphGen.Runtime.Simd.F32x256";
         public const string F32x128 = "global::GraphGen.Runtime.Simd.F32x128";
@@ -24,5 +25,11 @@ internal static partial class RuntimeNames
         public const string MethodImpl = "global::System.Runtime.CompilerServices.MethodImpl";
         public const string MethodImplOptions = "global::System.Runtime.CompilerServices.MethodImplOptions";
         public const string SkipLocalsInit = "global::System.Runtime.CompilerServices.SkipLocalsInit";
+    }
+
+    /// <summary>Members of <see cref="Types.TransposedCopy"/>.</summary>
+    internal static class TransposedCopy
+    {
+        public const string Copy = "Copy";
     }
 }

@@ -24,6 +24,7 @@ internal sealed class KernelWalker
     private readonly IndexEmitter index;
     private readonly MemoryEmitter memory;
     private readonly ExpressionEmitter expressions;
+    private readonly TransposedCopyEmitter transposedCopies;
     private readonly int lanes;
     private readonly HashSet<string> indexLocals;
     private readonly Dictionary<ScratchStatement, string> scratchPointers = new(ReferenceComparer.Instance);
@@ -41,6 +42,7 @@ internal sealed class KernelWalker
         index = new IndexEmitter(dialect, names, lanes);
         memory = new MemoryEmitter(dialect, names, index, lanes);
         expressions = new ExpressionEmitter(dialect, names, index, memory, lanes, element);
+        transposedCopies = new TransposedCopyEmitter(dialect, index);
         indexLocals = KernelScan.IndexLocals(kernel.Body);
     }
 
@@ -288,7 +290,7 @@ internal sealed class KernelWalker
                 {
                     Block(loop.Body, bindings.With(range.Name, new ScalarRange(Dim.Zero)));
                 }
-                else if (extent != Dim.Zero)
+                else if (extent != Dim.Zero && !transposedCopies.TryWrite(loop, bindings))
                 {
                     CountedLoop(loop, "0", IndexEmitter.Text(extent), extent.Constant - 1 ?? index.Greatest(extent - 1), bindings);
                 }

@@ -6,8 +6,12 @@ using GraphGen.Compiler.Shapes;
 namespace GraphGen.Compiler.Kernels.Schedule;
 
 /// <summary>A load of the reduction that lies the wrong way for vectors, and the serial ranges whose values choose the element.</summary>
-internal sealed record PackedLoad(LoadExpr Load, EquatableArray<Range> Depth)
+/// <param name="IsTransposed">Whether it lies along the innermost of them, so that packing it turns squares in registers.</param>
+internal sealed record PackedLoad(LoadExpr Load, EquatableArray<Range> Depth, bool IsTransposed)
 {
+    /// <summary>Cycles to pack one vector.</summary>
+    public double CopyCost => IsTransposed ? MachineModel.TransposedAccess : MachineModel.StridedAccess + 1;
+
     /// <summary>Elements of a panel one column wide.</summary>
     public long DepthSize => Depth.Aggregate(1L, (n, r) => n * ((DimIndex)r.Extent).Value.Constant!.Value);
 }
@@ -51,7 +55,7 @@ internal sealed record ContractionProfile(
                 if (node is LoadExpr load)
                 {
                     bool strided = direction.HasFlag(Direction.Columns) && !strides.IsContiguous(columns!, load.Buffer, load.Indices);
-                    bool canPack = strided && direction == Direction.Columns && !guarded.Contains(node) && AsPackable(load, depth, columns!) is { } packed
+                    bool canPack = strided && direction == Direction.Columns && !guarded.Contains(node) && AsPackable(load, depth, columns!, strides) is { } packed
                         && Add(packable, packed);
                     loads[(int)direction] += strided ? MachineModel.StridedAccess : 1;
                     packedColumnLoads += direction != Direction.Columns ? 0 : canPack || !strided ? 1 : MachineModel.StridedAccess;
@@ -88,13 +92,13 @@ internal sealed record ContractionProfile(
     }
 
     /// <summary>A load can be packed where all that chooses its element, besides the column, is known sizes of serial ranges.</summary>
-    private static PackedLoad? AsPackable(LoadExpr load, EquatableArray<Range> serial, string columns)
+    private static PackedLoad? AsPackable(LoadExpr load, EquatableArray<Range> serial, string columns, Strides strides)
     {
         Range[] depth = serial.Where(r => load.Indices.Any(i => AffineIndex.Mentions(i, r.Name))).ToArray();
         return load.Indices.Any(i => AffineIndex.Of(i).Terms.Any(t => t.Key is LocalIndex || AffineIndex.Of(i).IsNonlinearIn(columns)))
             || depth.Any(r => r.Extent is not DimIndex { Value.IsConstant: true })
             ? null
-            : new PackedLoad(load, depth.ToEquatableArray());
+            : new PackedLoad(load, depth.ToEquatableArray(), depth.Length > 0 && strides.IsContiguous(depth[depth.Length - 1].Name, load.Buffer, load.Indices));
     }
 
     /// <summary>The statements inside serial loops, with the loops around them.</summary>

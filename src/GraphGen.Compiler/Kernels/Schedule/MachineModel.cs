@@ -36,6 +36,9 @@ internal sealed record MachineModel(string Name, int UsableRegisters, int Regist
     /// <summary>A load or store of a vector whose elements do not lie side by side, in contiguous ones.</summary>
     public const double StridedAccess = 16;
 
+    /// <summary>Cycles to copy a vector of an operand that lies across, many vectors at once: squares of it are turned in registers.</summary>
+    public const double TransposedAccess = 6;
+
     /// <summary>Cycles to bring one vector of an operand that all row blocks read again from the L2 cache.</summary>
     public const double StreamedLoad = 1.5;
 
@@ -51,8 +54,8 @@ internal sealed record MachineModel(string Name, int UsableRegisters, int Regist
 
     public const int L2Bytes = 1024 * 1024;
 
-    /// <summary>Largest packed panel.</summary>
-    public const int PanelBytes = 64 * 1024;
+    /// <summary>Largest packed panel: it is streamed from the L2 cache, with room left for what streams past it.</summary>
+    public const int PanelBytes = 128 * 1024;
 
     /// <summary>What a named dimension is taken for where a choice needs a number.</summary>
     public const long TypicalSymbol = 64;

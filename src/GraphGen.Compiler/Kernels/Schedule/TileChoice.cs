@@ -66,7 +66,7 @@ internal sealed record TileChoice(ContractionProfile Profile, int Rows, int Vect
         double cost = rowBlocks.Sum(r => columnBlocks.Sum(c => r.Count * c.Count * Step(profile, r.Rows, c.Vectors, pack, machine)));
         if (pack)
         {
-            cost += profile.Packable.Count * columnBlocks.Sum(c => c.Count * c.Vectors) * (MachineModel.StridedAccess + 1);
+            cost += profile.Packable.Sum(p => p.CopyCost) * columnBlocks.Sum(c => c.Count * c.Vectors);
         }
 
         return cost * (1 + (VariantPenalty * ((rowBlocks.Length * columnBlocks.Length) - 1)));
