@@ -22,6 +22,7 @@ internal sealed class MemoryEmitter
     private readonly List<string> laneBuffers = new();
     private string? indexBuffer;
     private string? intBuffer;
+    private string? valueBuffer;
 
     public MemoryEmitter(IDialect dialect, NameTable names, IndexEmitter index, int lanes)
     {
@@ -42,9 +43,7 @@ internal sealed class MemoryEmitter
         bool isInt = memory.Type == DType.I32;
         if (laneConditions.Count > 0 || Position(memory, load.Indices, bindings) is not { } position)
         {
-            string pointer = memory.Pointer;
-            string indices = LaneIndices(memory, load.Indices, bindings, laneConditions);
-            return Remembered(null, dialect.Operation(isInt ? VectorOp.GatherInt : VectorOp.Gather, pointer, indices));
+            return Gather(memory, load.Indices, bindings, laneConditions);
         }
 
         (Dim uniform, Dim perLane) = IndexEmitter.SplitLane(position);
@@ -73,7 +72,7 @@ internal sealed class MemoryEmitter
         string LanesOrCount() => count ?? lanes.ToString(CultureInfo.InvariantCulture);
         if (Position(memory, store.Indices, bindings) is not { } position)
         {
-            string indices = LaneIndices(memory, store.Indices, bindings, Array.Empty<IndexCondition>());
+            string indices = LaneIndices(memory, store.Indices, bindings);
             Write(dialect.Operation(isInt ? VectorOp.ScatterInt : VectorOp.Scatter, memory.Pointer, indices, LanesOrCount(), value));
             return;
         }
@@ -161,20 +160,40 @@ internal sealed class MemoryEmitter
         return name;
     }
 
-    private string LaneIndices(MemoryBinding memory, EquatableArray<IndexExpr> indices, Bindings bindings, IReadOnlyList<IndexCondition> laneConditions)
+    /// <summary>
+    /// An element for each lane. A lane that fails a condition, or lies beyond the count, reads nothing: where it would read there
+    /// may be no memory at all, not even a first element.
+    /// </summary>
+    private string Gather(MemoryBinding memory, EquatableArray<IndexExpr> indices, Bindings bindings, IReadOnlyList<IndexCondition> laneConditions)
+    {
+        bool isInt = memory.Type == DType.I32;
+        string? count = CountText(bindings);
+        if (laneConditions.Count == 0 && count is null)
+        {
+            string all = LaneIndices(memory, indices, bindings);
+            return Remembered(null, dialect.Operation(isInt ? VectorOp.GatherInt : VectorOp.Gather, memory.Pointer, all));
+        }
+
+        string buffer = isInt
+            ? intBuffer ??= LaneBuffer(dialect.ElementType(DType.I32), "laneInts")
+            : valueBuffer ??= LaneBuffer(dialect.ElementType(memory.Type), "laneValues");
+        string lane = names.Unique("lane");
+        Dim One(IndexExpr i) => index.EvaluateLane(i, bindings, lane, local => Copy(local, lane));
+        IEnumerable<string> guards = laneConditions.Select(c => $"{IndexEmitter.Text(One(c.Left))} < {IndexEmitter.Text(One(c.Right))}");
+        guards = count is null ? guards : guards.Prepend($"{lane} < {count}");
+        string position = IndexEmitter.Text(IndexEmitter.Position(memory.Strides, indices, One, index.WithVariables)!);
+        ForEachLane(lane, $"{buffer}[{lane}] = {string.Join(" && ", guards)} ? {memory.Pointer}[{position}] : 0;");
+        return Remembered(null, dialect.Operation(isInt ? VectorOp.LoadInt : VectorOp.Load, buffer));
+    }
+
+    /// <summary>Where each lane's element lies; lanes beyond the count have some place.</summary>
+    private string LaneIndices(MemoryBinding memory, EquatableArray<IndexExpr> indices, Bindings bindings)
     {
         indexBuffer ??= LaneBuffer(dialect.IndexType, "laneIndices");
         string lane = names.Unique("lane");
         Dim One(IndexExpr i) => index.EvaluateLane(i, bindings, lane, local => Copy(local, lane));
         string position = IndexEmitter.Text(IndexEmitter.Position(memory.Strides, indices, One, index.WithVariables)!);
-        var guards = new List<string>();
-        if (CountText(bindings) is { } count)
-        {
-            guards.Add($"{lane} < {count}");
-        }
-
-        guards.AddRange(laneConditions.Select(c => $"{IndexEmitter.Text(One(c.Left))} < {IndexEmitter.Text(One(c.Right))}"));
-        ForEachLane(lane, guards.Count == 0 ? $"{indexBuffer}[{lane}] = {position};" : $"{indexBuffer}[{lane}] = {string.Join(" && ", guards)} ? {position} : 0;");
+        ForEachLane(lane, $"{indexBuffer}[{lane}] = {position};");
         return indexBuffer;
     }
 
