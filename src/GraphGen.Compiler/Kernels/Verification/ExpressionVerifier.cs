@@ -76,10 +76,17 @@ internal sealed class ExpressionVerifier
                 Check(select.WhenFalse, loops);
                 break;
             case GuardExpr guard:
-                int facts = prover.FactCount;
-                foreach (IndexCondition condition in guard.Conditions)
+                Dim[] conditions = guard.Conditions.Select(c => Polynomial(c.Right) - Polynomial(c.Left) - 1).ToArray();
+                if (conditions.Any(c => c.Constant < 0))
                 {
-                    prover.Assume(Polynomial(condition.Right) - Polynomial(condition.Left) - 1);
+                    // Never evaluated: unrolling leaves such copies behind, and nothing is true of their indices.
+                    break;
+                }
+
+                int facts = prover.FactCount;
+                foreach (Dim condition in conditions)
+                {
+                    prover.Assume(condition);
                 }
 
                 Check(guard.Value, loops);
