@@ -33,7 +33,7 @@ internal static class RandomOps
 
         GraphBuilder graph = call.Graph;
         Shape shape = call.ShapeOf(0);
-        int uniform = graph.Random(call.Scope.RandomKey(), shape, call.Scope.NextStream());
+        int uniform = graph.Cast(graph.Random(call.Scope.RandomKey(), shape, call.Scope.NextStream()), graph.TypeOf(call.Value(0)));
         int keep = graph.Binary(OpCode.Le, graph.ConstantLike(uniform, rate), uniform);
         return graph.Where(keep, graph.Scale(call.Value(0), 1 / (1 - rate)));
     }
