@@ -1,0 +1,34 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using GraphGen.Compiler.Emit.CSharp;
+using GraphGen.Compiler.Memory;
+using GraphGen.Compiler.Tests.Emit.CSharp;
+
+namespace GraphGen.Conformance.Tests.Running;
+
+/// <summary>The emitted kernels of many models, compiled together at the first use.</summary>
+internal sealed class KernelLibrary(Func<IEnumerable<string>> kernels)
+{
+    private readonly Lazy<Assembly> assembly = new(() => InMemoryCompilation.Load(kernels().ToArray()));
+    private readonly Dictionary<(string Model, Type Vector), nint[]> addresses = [];
+
+    public Assembly Assembly => assembly.Value;
+
+    /// <summary>The addresses of a model's kernels for a vector struct.</summary>
+    public nint[] Addresses(CompiledModel model, Type vector)
+    {
+        if (!addresses.TryGetValue((model.Name, vector), out nint[]? found))
+        {
+            Type type = Assembly.GetType(model.Namespace + "." + ProgramEmitter.KernelClass(model))!;
+            found = Enumerable.Range(0, model.Kernels.Count)
+                .Select(k => type.GetMethod(ProgramEmitter.KernelMethod(k), BindingFlags.Static | BindingFlags.NonPublic)!)
+                .Select(method => method.MakeGenericMethod(vector).MethodHandle.GetFunctionPointer())
+                .ToArray();
+            addresses.Add((model.Name, vector), found);
+        }
+
+        return found;
+    }
+}
