@@ -29,7 +29,7 @@ internal static class DumpCommand
         var sources = new Argument<string[]>("PROJECT-or-FILES")
         {
             Arity = ArgumentArity.OneOrMore,
-            Description = "A .csproj, which stands for every .cs file below its folder but those in bin and obj, or .cs files. "
+            Description = "A .csproj or its folder, which stand for every .cs file below but those in bin and obj, or .cs files. "
                 + "They are bound against the framework that runs this tool and GraphGen itself; packages are not needed to read a model.",
         };
         var command = new DocumentedCommand("dump", "Prints what a stage of the compiler made of a model.", Examples) { stage, model, entry, disabled, sources };

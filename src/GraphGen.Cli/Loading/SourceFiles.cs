@@ -8,11 +8,19 @@ namespace GraphGen.Cli.Loading;
 /// <summary>The files that the arguments of the command line stand for.</summary>
 internal static class SourceFiles
 {
-    /// <summary>A project stands for every source file below its folder, but for what builds leave there.</summary>
+    /// <summary>
+    /// A project, or its folder as with the commands of the SDK, stands for every source file below the folder, but for what builds
+    /// leave there.
+    /// </summary>
     public static IReadOnlyList<string> Of(IEnumerable<string> arguments) => [.. arguments.SelectMany(Of).Distinct()];
 
     private static IEnumerable<string> Of(string argument)
     {
+        if (Directory.Exists(argument))
+        {
+            return Below(argument);
+        }
+
         if (!File.Exists(argument))
         {
             throw CommandException.Usage($"there is no file '{argument}'");
@@ -20,15 +28,14 @@ internal static class SourceFiles
 
         return Path.GetExtension(argument) switch
         {
-            ".csproj" => BelowFolderOf(argument),
+            ".csproj" => Below(Path.GetDirectoryName(argument) is { Length: > 0 } folder ? folder : "."),
             ".cs" => [argument],
             _ => throw CommandException.Usage($"'{argument}' is neither a .csproj nor a .cs file"),
         };
     }
 
-    private static IEnumerable<string> BelowFolderOf(string project)
+    private static IEnumerable<string> Below(string folder)
     {
-        string folder = Path.GetDirectoryName(project) is { Length: > 0 } named ? named : ".";
         string[] built = [Path.Combine(folder, "bin") + Path.DirectorySeparatorChar, Path.Combine(folder, "obj") + Path.DirectorySeparatorChar];
         return Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Where(file => !built.Any(b => file.StartsWith(b, StringComparison.Ordinal)))

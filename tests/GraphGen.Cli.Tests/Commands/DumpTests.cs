@@ -38,6 +38,14 @@ public class DumpTests
     }
 
     [Fact]
+    public void The_folder_of_a_project_stands_for_it()
+    {
+        CliRun project = CliRun.Of("dump", "--stage", "graph", SampleFiles.Digits);
+        CliRun folder = CliRun.Of("dump", "--stage", "graph", System.IO.Path.GetDirectoryName(SampleFiles.Digits)!);
+        Assert.Equal((ExitCode.Success, project.Output), (folder.Code, folder.Output));
+    }
+
+    [Fact]
     public void One_entry_is_printed_alone()
     {
         string evaluate = Dump("fusion", "--entry", "Evaluate");
