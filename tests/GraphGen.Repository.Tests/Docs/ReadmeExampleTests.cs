@@ -14,10 +14,12 @@ namespace GraphGen.Repository.Tests.Docs;
 
 public partial class ReadmeExampleTests
 {
-    [Fact]
-    public void The_first_example_compiles_without_a_warning()
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/training.md")]
+    public void The_first_example_compiles_without_a_warning(string path)
     {
-        string example = CSharpBlock().Match(RepositoryFiles.Read("README.md")).Groups[1].Value;
+        string example = CSharpBlock().Match(RepositoryFiles.Read(path)).Groups[1].Value;
         Assert.NotEmpty(example);
         Assert.Empty(Compile(example));
     }
