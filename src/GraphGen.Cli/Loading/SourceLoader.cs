@@ -72,7 +72,8 @@ internal static class SourceLoader
             : [];
 
     private static bool HasImplicitUsings(string argument) =>
-        Path.GetExtension(argument) == ".csproj" && File.ReadAllText(argument).Contains("<ImplicitUsings>enable<", StringComparison.OrdinalIgnoreCase);
+        (Directory.Exists(argument) ? Directory.EnumerateFiles(argument, "*.csproj") : new[] { argument }.Where(file => Path.GetExtension(file) == ".csproj"))
+            .Any(project => File.ReadAllText(project).Contains("<ImplicitUsings>enable<", StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<MetadataReference> References() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)

@@ -124,6 +124,20 @@ public class DumpTests
         Assert.Equal(ExitCode.Success, CliRun.Of("dump", "--stage", "graph", project.Path).Code);
     }
 
+    [Fact]
+    public void Implicit_usings_of_a_project_hold()
+    {
+        const string Project = "<Project><PropertyGroup><ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>";
+        using TemporaryFile project = new("Net.csproj", Project);
+        project.Add("Model.cs", Slices.Replace("[1..]", "[1..] * Math.PI", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Success, CliRun.Of("dump", "--stage", "graph", project.Path).Code);
+        Assert.Equal(ExitCode.Success, CliRun.Of("dump", "--stage", "graph", project.PathOf("")).Code);
+        project.Add("Net.csproj", "<Project />");
+        CliRun without = CliRun.Of("dump", "--stage", "graph", project.Path);
+        Assert.Equal((ExitCode.Mistake, ""), (without.Code, without.Output));
+        Assert.Contains("error ", without.Error, StringComparison.Ordinal);
+    }
+
     private const string Slices = """
         using GraphGen;
         using static GraphGen.Ops;
