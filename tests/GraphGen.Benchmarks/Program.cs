@@ -4,7 +4,8 @@ using GraphGen.Benchmarks.Generator;
 using GraphGen.Benchmarks.Peers;
 using GraphGen.Benchmarks.Steps;
 
-// peers: ours beside PyTorch; steps: where the time of a call goes; generator: what a build costs; anything else: BenchmarkDotNet.
+// peers: ours beside PyTorch; steps: where the time of a call goes; handover: what a second thread costs;
+// generator: what a build costs; anything else: BenchmarkDotNet.
 string mode = args.Length > 0 ? args[0] : string.Empty;
 switch (mode)
 {
@@ -12,6 +13,8 @@ switch (mode)
         return PeerComparison.Run(args[1..]);
     case "steps":
         return StepProfile.Run(args[1..]);
+    case "handover":
+        return HandOver.Run();
     case "generator":
         return GeneratorCost.Run();
     default:

@@ -10,8 +10,11 @@ namespace GraphGen.Runtime;
 /// </summary>
 internal sealed unsafe class PlanRunner : IDisposable
 {
-    /// <summary>Scalar operations that pay for a thread: about as long as a worker takes to notice them.</summary>
-    private const double OperationsPerThread = 1 << 17;
+    /// <summary>Scalar operations of a step that pay for a thread: a product does them in a microsecond, several times what handing over takes.</summary>
+    private const double OperationsPerThread = 1 << 18;
+
+    /// <summary>Scalar operations of a whole call below which no worker is woken: waking one takes some 12 microseconds.</summary>
+    private const double OperationsOfSplitCall = 1 << 21;
 
     private readonly ModelInstance model;
     private readonly PlanDescription plan;
@@ -230,6 +233,11 @@ internal sealed unsafe class PlanRunner : IDisposable
         nint* extents = sizes + plan.Regions.Length + plan.Results.Length;
         byte** nextArgument = arguments;
         nint* nextSymbol = stepSymbols;
+        if (Operations(extents) < OperationsOfSplitCall)
+        {
+            participants = 1;
+        }
+
         for (int i = 0; i < plan.Steps.Length; i++)
         {
             PlanDescription.Step step = plan.Steps[i];
@@ -253,6 +261,17 @@ internal sealed unsafe class PlanRunner : IDisposable
                 *nextArgument++ = Address(argument, regions);
             }
         }
+    }
+
+    private double Operations(nint* extents)
+    {
+        double sum = 0;
+        foreach (PlanDescription.Step step in plan.Steps)
+        {
+            sum += step.Operations * (double)extents[step.Extent];
+        }
+
+        return sum;
     }
 
     /// <summary>The address of an argument; that of a caller's buffer comes with each call.</summary>

@@ -7,7 +7,9 @@ namespace GraphGen.Benchmarks.Peers;
 internal static class MachinePeak
 {
     private const int Rounds = 4096;
-    private const int Chains = 12;
+
+    /// <summary>Vectors at once. Two registers make a vector where there are 16, and 12 chains of them would not fit.</summary>
+    private static int Chains => Hardware.VectorRegisters >= 32 ? 12 : 6;
 
     /// <summary>Billions of additions and multiplications a second at the width that the kernels use.</summary>
     public static double Gflops(double seconds) => Hardware.VectorBits switch
@@ -40,12 +42,15 @@ internal static class MachinePeak
             a3 = V.Fma(a3, factor, one);
             a4 = V.Fma(a4, factor, one);
             a5 = V.Fma(a5, factor, one);
-            a6 = V.Fma(a6, factor, one);
-            a7 = V.Fma(a7, factor, one);
-            a8 = V.Fma(a8, factor, one);
-            a9 = V.Fma(a9, factor, one);
-            a10 = V.Fma(a10, factor, one);
-            a11 = V.Fma(a11, factor, one);
+            if (V.Registers >= 32)
+            {
+                a6 = V.Fma(a6, factor, one);
+                a7 = V.Fma(a7, factor, one);
+                a8 = V.Fma(a8, factor, one);
+                a9 = V.Fma(a9, factor, one);
+                a10 = V.Fma(a10, factor, one);
+                a11 = V.Fma(a11, factor, one);
+            }
         }
 
         V sum = V.Add(V.Add(V.Add(a0, a1), V.Add(a2, a3)), V.Add(V.Add(a4, a5), V.Add(a6, a7)));
