@@ -18,22 +18,22 @@ internal sealed record Workload(string Name, double Operations, Func<int, Action
         new("train-784-128-10-batch64", 0, threads =>
         {
             var model = new MnistMlp(seed: 1) { Threads = threads };
-            float[] pixels = Values(64 * 784);
+            AlignedBuffer pixels = AlignedBuffer.Random(64 * 784);
             int[] labels = Labels(64, 10);
-            return () => model.TrainStep(pixels, labels, learningRate: 0.01);
+            return () => model.TrainStep(pixels.Span, labels, learningRate: 0.01);
         }),
         new("train-64-32-10-batch64", 0, threads =>
         {
             var model = new DigitsMlp(seed: 1) { Threads = threads };
-            float[] pixels = Values(64 * 64);
+            AlignedBuffer pixels = AlignedBuffer.Random(64 * 64);
             int[] labels = Labels(64, 10);
-            return () => model.TrainStep(pixels, labels, learningRate: 1e-3);
+            return () => model.TrainStep(pixels.Span, labels, learningRate: 1e-3);
         }),
         new("infer-4-16-3-batch1", 0, threads =>
         {
             var model = new IrisMlp(seed: 1) { Threads = threads };
-            float[] flowers = Values(4), logits = new float[3];
-            return () => model.Logits(flowers, logits);
+            AlignedBuffer flowers = AlignedBuffer.Random(4), logits = new(3);
+            return () => model.Logits(flowers.Span, logits.Span);
         }),
         Inference("infer-784-128-10-batch1", 1),
         Inference("infer-784-128-10-batch64", 64),
@@ -50,8 +50,8 @@ internal sealed record Workload(string Name, double Operations, Func<int, Action
     private static Workload Inference(string name, int batch) => new(name, 0, threads =>
     {
         var model = new MnistMlp(seed: 1) { Threads = threads };
-        float[] pixels = Values(batch * 784), logits = new float[batch * 10];
-        return () => model.Logits(pixels, logits);
+        AlignedBuffer pixels = AlignedBuffer.Random(batch * 784), logits = new(batch * 10);
+        return () => model.Logits(pixels.Span, logits.Span);
     });
 
     private static Workload Small(string name, Func<SmallProducts, Product> entry) => new(name, 2.0 * 64 * 784 * 128, threads =>
@@ -62,14 +62,8 @@ internal sealed record Workload(string Name, double Operations, Func<int, Action
 
     private static Action Call(Product product, int left, int right, int result)
     {
-        float[] a = Values(left), b = Values(right), c = new float[result];
-        return () => product(a, b, c);
-    }
-
-    private static float[] Values(int count)
-    {
-        var random = new Random(1);
-        return [.. Enumerable.Range(0, count).Select(_ => (float)(random.NextDouble() - 0.5))];
+        AlignedBuffer a = AlignedBuffer.Random(left), b = AlignedBuffer.Random(right), c = new(result);
+        return () => product(a.Span, b.Span, c.Span);
     }
 
     private static int[] Labels(int count, int classes) => [.. Enumerable.Range(0, count).Select(i => i % classes)];
