@@ -76,14 +76,14 @@ internal static class PeerComparison
     private static string Row(Workload workload, int threads, Slices slices)
     {
         double median = Sampling.Median(slices.Ours), best = slices.Ours.Min();
-        string ours = FormattableString.Invariant($"{workload.Name,-28} {threads,7} {median,9:F2}");
+        string ours = FormattableString.Invariant($"{workload.Name,-28} {threads,7} {median,9:F3}");
         if (slices.Peer.Count == 0)
         {
-            return ours + FormattableString.Invariant($"    absent      -  {best,9:F2}    absent      -");
+            return ours + FormattableString.Invariant($"    absent      -  {best,9:F3}    absent      -");
         }
 
         double peerMedian = Sampling.Median(slices.Peer), peerBest = slices.Peer.Min();
-        return ours + FormattableString.Invariant($" {peerMedian,9:F2} {median / peerMedian,6:F3}  {best,9:F2} {peerBest,9:F2} {best / peerBest,6:F3}");
+        return ours + FormattableString.Invariant($" {peerMedian,9:F3} {median / peerMedian,6:F3}  {best,9:F3} {peerBest,9:F3} {best / peerBest,6:F3}");
     }
 
     private static string PeakRow(Workload workload, int threads, Slices slices)
