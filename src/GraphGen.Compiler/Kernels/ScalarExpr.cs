@@ -23,6 +23,9 @@ internal sealed record ConstantExpr(DType Type, long Bits) : ScalarExpr(Type)
 
     /// <summary>A floating-point constant of the given type, rounded to it.</summary>
     public static ConstantExpr OfFloat(DType type, double value) => type == DType.F32 ? Of((float)value) : Of(value);
+
+    /// <summary>A constant of any type; of an integer type, the value must be one.</summary>
+    public static ConstantExpr Of(DType type, double value) => type.IsFloat() ? OfFloat(type, value) : new(type, checked((long)value));
 }
 
 /// <summary>The value of a local (of one element of it, where it was declared with dimensions).</summary>

@@ -4,6 +4,8 @@ using System.Linq;
 using GraphGen.Compiler.Fusion;
 using GraphGen.Compiler.Graph;
 using GraphGen.Compiler.Kernels.Interpreter;
+using GraphGen.Compiler.Kernels.Schedule;
+using GraphGen.Compiler.Kernels.Verification;
 using GraphGen.Compiler.Shapes;
 using Xunit;
 
@@ -33,6 +35,16 @@ public sealed class FuserTests
         PlainPlan plan = RunBoth(graph, 2);
         Assert.Equal(2, plan.Kernels.Count);
         Assert.Equal(plan.Result("same").ToSingles().Order(), plan.Result("turned").ToSingles().Order());
+    }
+
+    [Fact]
+    public void AnInputMayHaveTheNameOfAnOperator()
+    {
+        var b = new GraphBuilder();
+        int x = b.Input("max", DType.F32, Shape.Of(Dim.Symbol("batch"), 3));
+        TensorGraph graph = b.Build("Named", new[] { new GraphResult("exp", b.Binary(OpCode.Max, x, b.Unary(OpCode.Neg, x))) }, Array.Empty<GraphAssign>());
+        PlainPlan plan = RunBoth(graph, 2);
+        KernelVerifier.Verify(Scheduler.Schedule(plan.Kernels.Single().Kernel).Wide);
     }
 
     private static PlainPlan RunBoth(TensorGraph graph, long batch)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using GraphGen.Compiler.Kernels.Text;
 
 namespace GraphGen.Compiler.Kernels.Lowering;
 
@@ -13,11 +14,11 @@ internal static class Names
         return plain.Length == 0 || char.IsDigit(plain[0]) ? "t" + plain : plain;
     }
 
-    /// <summary>The name itself, or with the first number that makes it new; remembers it.</summary>
+    /// <summary>The name itself, or with the first number that makes it new and no word of KernelIr; remembers it.</summary>
     public static string Unique(HashSet<string> taken, string name)
     {
         string unique = name;
-        for (int number = 2; !taken.Add(unique); number++)
+        for (int number = 2; Operators.IsKeyword(unique) || !taken.Add(unique); number++)
         {
             unique = name + "_" + number.ToString(CultureInfo.InvariantCulture);
         }

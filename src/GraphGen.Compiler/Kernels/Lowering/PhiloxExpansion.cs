@@ -50,7 +50,7 @@ internal static class PhiloxExpansion
     public static ScalarExpr Uniform(ScalarExpr word, DType type)
     {
         ScalarExpr bits = Binary(BinaryOp.ShrUnsigned, word, Int(8));
-        return new BinaryExpr(BinaryOp.Mul, new UnaryExpr(UnaryOp.Cast, bits, type), Constants.Of(type, 1.0 / (1 << 24)), type);
+        return new BinaryExpr(BinaryOp.Mul, new UnaryExpr(UnaryOp.Cast, bits, type), ConstantExpr.Of(type, 1.0 / (1 << 24)), type);
     }
 
     private static ScalarExpr Binary(BinaryOp op, ScalarExpr left, ScalarExpr right) => new BinaryExpr(op, left, right, DType.I32);

@@ -5,7 +5,7 @@ namespace GraphGen.Compiler.Kernels.Lowering;
 /// <summary>What each reduction starts from and how it takes one more element.</summary>
 internal static class Reductions
 {
-    public static ScalarExpr Identity(GraphRow row) => Constants.Of(row.Type, row.Op switch
+    public static ScalarExpr Identity(GraphRow row) => ConstantExpr.Of(row.Type, row.Op switch
     {
         OpCode.ReduceMax => row.Type == Shapes.DType.I32 ? int.MinValue : double.NegativeInfinity,
         OpCode.ReduceMin => row.Type == Shapes.DType.I32 ? int.MaxValue : double.PositiveInfinity,

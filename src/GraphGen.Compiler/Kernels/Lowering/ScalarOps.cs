@@ -19,7 +19,7 @@ internal static class ScalarOps
             OpCode.Exp => Unary(UnaryOp.Exp),
             OpCode.Log => Unary(UnaryOp.Log),
             OpCode.Sqrt => Unary(UnaryOp.Sqrt),
-            OpCode.Rsqrt => new BinaryExpr(BinaryOp.Div, Constants.Of(row.Type, 1), Unary(UnaryOp.Sqrt), row.Type),
+            OpCode.Rsqrt => new BinaryExpr(BinaryOp.Div, ConstantExpr.Of(row.Type, 1), Unary(UnaryOp.Sqrt), row.Type),
             OpCode.Tanh => Unary(UnaryOp.Tanh),
             OpCode.Erf => Unary(UnaryOp.Erf),
             OpCode.Not => Unary(UnaryOp.Not),
@@ -44,9 +44,9 @@ internal static class ScalarOps
     /// <summary>-1, 0 or 1; NaN and both zeros stay as they are.</summary>
     private static ScalarExpr Sign(ScalarExpr x, DType type)
     {
-        ScalarExpr zero = Constants.Of(type, 0);
+        ScalarExpr zero = ConstantExpr.Of(type, 0);
         ScalarExpr negative = new BinaryExpr(BinaryOp.Lt, x, zero, DType.Bool);
         ScalarExpr positive = new BinaryExpr(BinaryOp.Lt, zero, x, DType.Bool);
-        return new SelectExpr(positive, Constants.Of(type, 1), new SelectExpr(negative, Constants.Of(type, -1), x, type), type);
+        return new SelectExpr(positive, ConstantExpr.Of(type, 1), new SelectExpr(negative, ConstantExpr.Of(type, -1), x, type), type);
     }
 }

@@ -27,7 +27,7 @@ internal static class ScatterNest
 
         var clear = new Range("v", RangeKind.Serial, IndexExpr.Of(r.Shape[axis]));
         IndexExpr cleared = values.Range(clear.Name, r.Shape[axis], 2);
-        values.Append(new LoopStatement(clear, new Statement[] { new StoreStatement(table, At(cleared).ToEquatableArray(), Constants.Of(r.Type, 0)) }));
+        values.Append(new LoopStatement(clear, new Statement[] { new StoreStatement(table, At(cleared).ToEquatableArray(), ConstantExpr.Of(r.Type, 0)) }));
 
         Shape positions = graph.Rows[indices].Shape;
         List<Range> ranges = positions.Select((extent, n) => new Range("k" + n, RangeKind.Serial, IndexExpr.Of(extent))).ToList();

@@ -139,7 +139,7 @@ internal sealed class ValueBuilder
         switch (r.Op)
         {
             case OpCode.Constant:
-                return new Valued(Constants.Of(r.Type, ((ConstantAttributes)r.Attributes).Value), 0);
+                return new Valued(ConstantExpr.Of(r.Type, ((ConstantAttributes)r.Attributes).Value), 0);
             case OpCode.Extent:
                 return new Valued(new IndexValueExpr(IndexExpr.Of(((ExtentAttributes)r.Attributes).Value)), 0);
             case OpCode.Iota:
@@ -248,7 +248,7 @@ internal sealed class ValueBuilder
         ScalarExpr clamped = new BinaryExpr(
             BinaryOp.Max,
             new BinaryExpr(BinaryOp.Min, value.Expr, last, DType.I32),
-            Constants.Of(DType.I32, 0),
+            ConstantExpr.Of(DType.I32, 0),
             DType.I32);
         return new LocalIndex(Let("position", clamped, value.Depth).Local);
     }
