@@ -6,7 +6,11 @@ using GraphGen.Benchmarks.Peers;
 
 namespace GraphGen.Benchmarks.Details;
 
-/// <summary>Every workload of the comparison with peers by itself, with allocations; for a change whose effect is to be seen closely.</summary>
+/// <summary>
+/// Every workload of the comparison with peers by itself, with allocations; for a change whose effect is to be seen closely. In this
+/// process: the models here are compiled once, by the build.
+/// </summary>
+[InProcess]
 [MemoryDiagnoser]
 public class WorkloadBenchmarks
 {
