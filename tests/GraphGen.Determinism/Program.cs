@@ -1,0 +1,10 @@
+using System;
+using GraphGen;
+using GraphGen.Determinism;
+
+Hardware.WarnWhenSlow = false;
+Console.WriteLine(Hardware.Description);
+foreach (string line in TrainingRuns.Run(threads: 0))
+{
+    Console.WriteLine(line);
+}
