@@ -11,17 +11,20 @@ namespace GraphGen.Conformance.Tests.Running;
 /// <summary>The emitted kernels of many models, compiled together at the first use.</summary>
 internal sealed class KernelLibrary(Func<IEnumerable<string>> kernels)
 {
-    private readonly Lazy<Assembly> assembly = new(() => InMemoryCompilation.Load(kernels().ToArray()));
+    private readonly Lazy<byte[]> image = new(() => InMemoryCompilation.Image(kernels().ToArray()));
     private readonly Dictionary<(string Model, Type Vector), nint[]> addresses = [];
+    private Assembly? assembly;
 
-    public Assembly Assembly => assembly.Value;
+    /// <summary>The compiled assembly.</summary>
+    public byte[] Image => image.Value;
 
     /// <summary>The addresses of a model's kernels for a vector struct.</summary>
     public nint[] Addresses(CompiledModel model, Type vector)
     {
         if (!addresses.TryGetValue((model.Name, vector), out nint[]? found))
         {
-            Type type = Assembly.GetType(model.Namespace + "." + ProgramEmitter.KernelClass(model))!;
+            assembly ??= Assembly.Load(Image);
+            Type type = assembly.GetType(model.Namespace + "." + ProgramEmitter.KernelClass(model))!;
             found = Enumerable.Range(0, model.Kernels.Count)
                 .Select(k => type.GetMethod(ProgramEmitter.KernelMethod(k), BindingFlags.Static | BindingFlags.NonPublic)!)
                 .Select(method => method.MakeGenericMethod(vector).MethodHandle.GetFunctionPointer())

@@ -24,12 +24,15 @@ internal static class InMemoryCompilation
     public static IReadOnlyList<string> Problems(params string[] sources) => Problems(Create(sources).GetDiagnostics());
 
     /// <summary>The compiled texts, which must have no problem.</summary>
-    public static Assembly Load(params string[] sources)
+    public static Assembly Load(params string[] sources) => Assembly.Load(Image(sources));
+
+    /// <summary>The file of the compiled texts, which must have no problem.</summary>
+    public static byte[] Image(params string[] sources)
     {
         var image = new MemoryStream();
         var result = Create(sources).Emit(image);
         Assert.Equal([], Problems(result.Diagnostics));
-        return Assembly.Load(image.ToArray());
+        return image.ToArray();
     }
 
     private static CSharpCompilation Create(string[] sources)
