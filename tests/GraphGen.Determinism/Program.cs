@@ -2,7 +2,6 @@ using System;
 using GraphGen;
 using GraphGen.Determinism;
 
-Hardware.WarnWhenSlow = false;
 Console.WriteLine(Hardware.Description);
 foreach (string line in TrainingRuns.Run(threads: 0))
 {

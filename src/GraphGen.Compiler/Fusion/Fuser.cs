@@ -83,7 +83,12 @@ internal sealed class Fuser
     private bool TryJoin(Draft draft, int row)
     {
         GraphRow r = graph.Rows[row];
-        if (r.Op is OpCode.Dot or OpCode.ScatterAdd || draft.Kind == GroupKind.Scatter)
+        if (r.Op is OpCode.Dot or OpCode.ScatterAdd || draft.Kind == GroupKind.Scatter || RowUse.NeedsWholeRows(graph, r))
+        {
+            return false;
+        }
+
+        if (RowUse.NeedsWholeRows(graph, graph.Rows[draft.Members[0]]) && r.Shape.Equals(draft.Domain))
         {
             return false;
         }

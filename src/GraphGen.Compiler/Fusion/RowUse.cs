@@ -54,6 +54,11 @@ internal sealed class RowUse
             }
         }
 
+        foreach (GraphRow reduction in graph.Rows.Where(r => NeedsWholeRows(graph, r)))
+        {
+            home[reduction.Operands[0]] |= !IsLeafBuffer(reduction.Operands[0]);
+        }
+
         foreach (GraphRow dot in graph.Rows.Where(r => r.Op == OpCode.Dot))
         {
             foreach (int operand in dot.Operands)
@@ -70,6 +75,14 @@ internal sealed class RowUse
 
     /// <summary>Inputs and variables: their memory is there before any kernel runs.</summary>
     public bool IsLeafBuffer(int row) => graph.Rows[row].Op is OpCode.Input or OpCode.Parameter or OpCode.State;
+
+    /// <summary>
+    /// A reduction over several axes passes over them as one long axis. Where an inner one is a named dimension, the long index
+    /// cannot be divided into theirs: it must read whole rows from memory, and nothing else of the row's shape joins it.
+    /// </summary>
+    public static bool NeedsWholeRows(TensorGraph graph, GraphRow row) =>
+        row.Attributes is ReduceAttributes { Lanes: > 1 } reduce
+        && reduce.Axes.Skip(1).Any(axis => !graph.Rows[row.Operands[0]].Shape[axis].IsConstant);
 
     /// <summary>The home rows that a row reads, through rows that are spelled out.</summary>
     public IEnumerable<int> HomeOperands(int row) => Reach(graph.Rows[row].Operands, r => home[r], r => graph.Rows[r].Operands);

@@ -38,14 +38,27 @@ public class DeterminismTests
         Assert.StartsWith("128-bit", Start("DOTNET_EnableAVX2", "0")[0], StringComparison.Ordinal);
     }
 
-    private static string[] Start(string variable, string value)
+    [Fact]
+    public void A_process_without_fused_multiply_add_says_so_once()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, ArgumentList = { typeof(TrainingRuns).Assembly.Location } };
+        string[] errors = StartWithErrors("DOTNET_EnableAVX2", "0").Errors;
+        Assert.StartsWith("GraphGen: this build or machine has no fused multiply-add", Assert.Single(errors), StringComparison.Ordinal);
+        Assert.Empty(StartWithErrors("GRAPHGEN_THREADS", "1").Errors);
+    }
+
+    private static string[] Start(string variable, string value) => StartWithErrors(variable, value).Output;
+
+    private static (string[] Output, string[] Errors) StartWithErrors(string variable, string value)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, ArgumentList = { typeof(TrainingRuns).Assembly.Location } };
         start.Environment[variable] = value;
         using Process process = Process.Start(start)!;
+        System.Threading.Tasks.Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return (Lines(output), Lines(errors.Result));
     }
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
