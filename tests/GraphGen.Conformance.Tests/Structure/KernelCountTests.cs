@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Compiler;
 using GraphGen.Compiler.Emit.CSharp;
+using GraphGen.Compiler.Fusion;
 using GraphGen.Compiler.Memory;
 using GraphGen.Compiler.Model;
 using GraphGen.Compiler.Tests.Model;
@@ -28,6 +29,29 @@ public class KernelCountTests
         EntryBuilder e = spec.Forward("Run");
         e.Result("y", e.Layer("LayerNorm", norm, e.Input("x", "batch", 64)));
         Assert.Single(Plan(spec.Build(), PlanKind.Forward).Steps);
+    }
+
+    [Theory]
+    [InlineData("Softmax")]
+    [InlineData("LayerNorm")]
+    public void Normalizing_rows_is_one_kernel_each_way(string operation)
+    {
+        var spec = new SpecBuilder { Name = "Net", Optimizer = ModelOptimizer.Sgd };
+        int first = spec.Linear("first", 20, 64), last = spec.Linear("last", 64, 5);
+        EntryBuilder e = spec.Forward("Run");
+        int hidden = e.Layer("Linear", first, e.Input("x", "batch", 20));
+        hidden = operation == "Softmax" ? e.Op("Softmax", hidden, Arg("axis", -1)) : e.Layer("LayerNorm", Norm(spec, "norm"), hidden);
+        e.Result("y", e.Layer("Linear", last, hidden));
+        EntryBuilder loss = spec.Loss();
+        loss.Result("loss", loss.Op("MeanSquaredError", loss.Forwarded("y"), loss.Input("target", "batch", 5)));
+
+        var groups = new List<FusionGroup>();
+        GraphCompiler.Compile(SpecLowering.Lower(spec.Build()), new CompilerOptions
+        {
+            Verify = true,
+            Observe = (pass, entry, made) => groups.AddRange(made is FusionPlan plan && entry == "TrainStep" ? plan.Groups : []),
+        });
+        Assert.Equal(2, groups.Count(g => g.Kind == GroupKind.RowWise && g.Leading.Rank == 1));
     }
 
     /// <summary>A kernel over the rows gives losses and gradients of the logits; a second one takes the mean of the losses.</summary>
