@@ -4,6 +4,7 @@ using System.Linq;
 using GraphGen.Compiler.Kernels;
 using GraphGen.Compiler.Memory;
 using GraphGen.Compiler.Shapes;
+using GraphGen.Runtime;
 using GraphGen.Tests;
 using Xunit;
 
@@ -14,6 +15,9 @@ internal sealed unsafe class CSharpTarget(string name, Func<DType, Type> vector)
 {
     private const int Guard = 64;
     private const byte Untouched = 0xA5;
+
+    /// <summary>The runtime's own kind of pool, but one that no other test keeps busy.</summary>
+    private readonly WorkerPool pool = new();
 
     public string Name => name;
 
@@ -67,10 +71,13 @@ internal sealed unsafe class CSharpTarget(string name, Func<DType, Type> vector)
             fixed (nint* s = dimensions)
             {
                 var kernel = (delegate*<byte**, nint*, nint, nint, void>)kernels[step.Kernel];
-                // As the pool cuts a range, but the last piece first, and without waiting for threads to wake.
-                for (int piece = threads - 1; piece >= 0; piece--)
+                if (threads == 1)
                 {
-                    kernel(p, s, extent * piece / threads, extent * (piece + 1) / threads);
+                    kernel(p, s, 0, extent);
+                }
+                else
+                {
+                    pool.Run(kernel, p, s, extent, threads);
                 }
             }
         }
