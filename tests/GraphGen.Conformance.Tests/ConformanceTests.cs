@@ -47,16 +47,17 @@ public class ConformanceTests
         Dictionary<string, InterpreterTensor> leaves = LeafValues.Of(compiled.Source, compiled.Lowered, symbols, special);
         for (int plan = 0; plan < compiled.Plain.Plans.Count; plan++)
         {
-            if (special && compiled.Plain.Plans[plan].Kind != PlanKind.Forward)
-            {
-                continue;
-            }
-
             string where = $"{compiled.Plain.Plans[plan].Name}, n = {size}{(special ? ", special values" : "")}";
             var reference = new PlanCall(compiled.Plain, compiled.Plain.Plans[plan], library, symbols);
             byte[][] expected = CaseRun.Slots(reference, leaves);
             Targets.Reference.Run(reference, expected, 1);
-            CheckAccuracy(compiled, reference, compiled.Lowered.Entries[plan], symbols, leaves, expected, special, where);
+
+            // Losses and gradients of infinities have no figure to be near to, but the same bits everywhere they must have.
+            if (!special || reference.Plan.Kind == PlanKind.Forward)
+            {
+                CheckAccuracy(compiled, reference, compiled.Lowered.Entries[plan], symbols, leaves, expected, special, where);
+            }
+
             foreach (CompiledModel model in compiled.Models)
             {
                 var call = new PlanCall(model, model.Plans[plan], library, symbols);
