@@ -35,7 +35,7 @@ STEPS = 10
 BATCH = 64
 LEARNING_RATE = 1e-3
 SEED = 1
-DATA = pathlib.Path(__file__).parents[2] / "samples" / "Digits" / "data" / "digits.csv"
+DATA = pathlib.Path(__file__).parents[2] / "samples" / "data" / "digits.csv"
 
 
 class DigitsMlp(torch.nn.Module):

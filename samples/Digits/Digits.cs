@@ -4,7 +4,7 @@ using GraphGen.Data;
 
 namespace DigitsSample;
 
-/// <summary>The images of data/digits.csv, which is part of the program.</summary>
+/// <summary>The images of samples/data/digits.csv, which is part of the program.</summary>
 internal static class Digits
 {
     public const int Side = 8;
