@@ -17,43 +17,63 @@ namespace GraphGen;
 /// </summary>
 public static class Checkpoint
 {
-    /// <summary>Begins the names of optimizer state; no parameter's name has a slash.</summary>
-    private const string OptimizerPrefix = "optimizer/";
+    /// <summary>Files optimizer state, as parts are filed under their names; no parameter's name has a slash.</summary>
+    internal const string OptimizerName = "optimizer";
+
+    private const string OptimizerPrefix = OptimizerName + "/";
 
     private const string FormatKey = "format";
-    private const string StepKey = "graphgen.step";
-    private const string SeedKey = "graphgen.seed";
+    private const string OwnKeys = "graphgen.";
+    private const string StepKey = OwnKeys + "step";
+    private const string SeedKey = OwnKeys + "seed";
 
     /// <summary>Writes everything that training goes on from: parameters, state, optimizer state, the seed and the steps taken.</summary>
     /// <param name="model">The model.</param>
     /// <param name="path">The file to write or replace; its directory must exist.</param>
+    /// <param name="parts">What else to save in the file.</param>
+    /// <exception cref="ArgumentException">A part has a name or an entry that cannot be saved.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Save(this IModel model, string path)
+    public static void Save(this IModel model, string path, params ReadOnlySpan<ICheckpointPart> parts) => Save(model, path, metadata: null, parts);
+
+    /// <summary>The same with texts of the caller's for the file's metadata, which <see cref="ReadMetadata"/> reads.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="path">The file to write or replace; its directory must exist.</param>
+    /// <param name="metadata">Keys and texts; <c>format</c> and keys that begin with <c>graphgen.</c> or hold a slash are taken.</param>
+    /// <param name="parts">What else to save in the file.</param>
+    /// <exception cref="ArgumentException">A part has a name or an entry that cannot be saved, or a key is taken.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Save(this IModel model, string path, IReadOnlyDictionary<string, string>? metadata, params ReadOnlySpan<ICheckpointPart> parts)
     {
         ArgumentNullException.ThrowIfNull(model);
         var instance = model.Instance;
-        TensorFile.Save(path, instance.HasOptimizerState ? [.. Weights(model), .. OptimizerState(instance)] : Weights(model),
-        [
-            .. Format,
-            new(StepKey, instance.Step.ToString(CultureInfo.InvariantCulture)),
-            new(SeedKey, instance.Seed.ToString(CultureInfo.InvariantCulture)),
-        ]);
+        var writer = new SafetensorsWriter();
+        writer.AddMetadata(StepKey, instance.Step.ToString(CultureInfo.InvariantCulture));
+        writer.AddMetadata(SeedKey, instance.Seed.ToString(CultureInfo.InvariantCulture));
+        TensorFile.Add(writer, instance.HasOptimizerState ? [.. Weights(model), .. OptimizerState(instance)] : Weights(model));
+        Write(path, writer, metadata, parts);
     }
 
     /// <summary>Writes parameters and state alone, for inference or for PyTorch.</summary>
-    /// <inheritdoc cref="Save"/>
-    public static void SaveWeights(this IModel model, string path)
+    /// <inheritdoc cref="Save(IModel, string, ReadOnlySpan{ICheckpointPart})"/>
+    public static void SaveWeights(this IModel model, string path, params ReadOnlySpan<ICheckpointPart> parts) => SaveWeights(model, path, metadata: null, parts);
+
+    /// <summary>Writes parameters and state alone, for inference or for PyTorch, with texts of the caller's for the file's metadata.</summary>
+    /// <inheritdoc cref="Save(IModel, string, IReadOnlyDictionary{string, string}?, ReadOnlySpan{ICheckpointPart})"/>
+    public static void SaveWeights(this IModel model, string path, IReadOnlyDictionary<string, string>? metadata, params ReadOnlySpan<ICheckpointPart> parts)
     {
         ArgumentNullException.ThrowIfNull(model);
-        TensorFile.Save(path, Weights(model), Format);
+        var writer = new SafetensorsWriter();
+        TensorFile.Add(writer, Weights(model));
+        Write(path, writer, metadata, parts);
     }
 
-    /// <summary>Brings back everything that <see cref="Save"/> wrote, so that training goes on as if it had never stopped, to the bit.</summary>
+    /// <summary>Brings back everything that <c>Save</c> wrote, so that training goes on as if it had never stopped, to the bit.</summary>
     /// <param name="model">A model of the class that was saved.</param>
-    /// <param name="path">A file that <see cref="Save"/> wrote.</param>
-    /// <exception cref="InvalidDataException">The file is damaged or does not fit the model; the message names file, tensor and reason.</exception>
+    /// <param name="path">A file that <c>Save</c> wrote.</param>
+    /// <param name="parts">What else to bring back; parts of the file that are not named here are ignored.</param>
+    /// <exception cref="InvalidDataException">The file is damaged or does not fit the model or a part; the message names file, tensor and reason.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static void Restore(this IModel model, string path)
+    public static void Restore(this IModel model, string path, params ReadOnlySpan<ICheckpointPart> parts)
     {
         ArgumentNullException.ThrowIfNull(model);
         var instance = model.Instance;
@@ -67,7 +87,10 @@ public static class Checkpoint
 
         // Moments begin at zero, so a file from before the first step has none.
         bool hasOptimizerState = step > 0 || file.Tensors.Keys.Any(IsOptimizerState);
-        TensorFile.Load(file, hasOptimizerState ? [.. Weights(model), .. OptimizerState(instance)] : Weights(model), strict: true);
+        NamedTensor[] tensors = hasOptimizerState ? [.. Weights(model), .. OptimizerState(instance)] : Weights(model);
+        Action assign = TensorFile.Read(file, tensors, strict: true, CheckpointParts.Owner(file), out _);
+        CheckpointParts.Load(file, parts);
+        assign();
         if (!hasOptimizerState && instance.HasOptimizerState)
         {
             foreach (var variable in instance.OptimizerVariables)
@@ -81,8 +104,8 @@ public static class Checkpoint
     }
 
     /// <summary>
-    /// Overwrites parameters and state with those of a file. Every tensor must have the model's element type and shape.
-    /// Optimizer state in the file is ignored.
+    /// Overwrites parameters and state with those of a file. Every tensor must have the model's shape; floating-point types are converted,
+    /// rounding to the nearest, as are 32-bit and 64-bit integers. Optimizer state and parts in the file are ignored.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="path">A safetensors file.</param>
@@ -94,11 +117,49 @@ public static class Checkpoint
     {
         ArgumentNullException.ThrowIfNull(model);
         using var file = SafetensorsFile.Open(path);
-        return TensorFile.Load(file, Weights(model), strict, ignore: IsOptimizerState);
+        Func<string, bool> isPart = CheckpointParts.Owner(file);
+        TensorFile.Read(file, Weights(model), strict, name => IsOptimizerState(name) || isPart(name), out UnmatchedTensors unmatched)();
+        return unmatched;
     }
 
-    /// <summary>What PyTorch's own files say; some readers insist on it.</summary>
-    private static KeyValuePair<string, string>[] Format => [new(FormatKey, "pt")];
+    /// <summary>Lets one part take over what a file holds of it, whatever else is in the file.</summary>
+    /// <param name="path">A file that was saved with the part.</param>
+    /// <param name="part">The part.</param>
+    /// <exception cref="InvalidDataException">The file is damaged, lacks the part or does not fit it.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static void LoadPart(string path, ICheckpointPart part)
+    {
+        using var file = SafetensorsFile.Open(path);
+        CheckpointParts.Load(file, [part]);
+    }
+
+    /// <summary>The texts in a file's metadata, by key: the caller's own, and what the library noted.</summary>
+    /// <param name="path">A safetensors file.</param>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static IReadOnlyDictionary<string, string> ReadMetadata(string path)
+    {
+        using var file = SafetensorsFile.Open(path);
+        return file.Metadata;
+    }
+
+    private static void Write(string path, SafetensorsWriter writer, IReadOnlyDictionary<string, string>? metadata, ReadOnlySpan<ICheckpointPart> parts)
+    {
+        // What PyTorch's own files say; some readers insist on it.
+        writer.AddMetadata(FormatKey, "pt");
+        foreach (var (key, value) in metadata ?? ImmutableDictionary<string, string>.Empty)
+        {
+            if (key == FormatKey || key.StartsWith(OwnKeys, StringComparison.Ordinal) || key.Contains('/', StringComparison.Ordinal))
+            {
+                throw new ArgumentException($"The key '{key}' is taken: '{FormatKey}' and keys that begin with '{OwnKeys}' or hold a slash are the library's.", nameof(metadata));
+            }
+
+            writer.AddMetadata(key, value);
+        }
+
+        CheckpointParts.Add(writer, parts);
+        AtomicFile.Write(path, writer.WriteTo);
+    }
 
     private static NamedTensor[] Weights(IModel model)
         => [.. model.Parameters.Select(parameter => new NamedTensor(parameter.Name, parameter))];
@@ -109,15 +170,13 @@ public static class Checkpoint
     private static bool IsOptimizerState(string name) => name.StartsWith(OptimizerPrefix, StringComparison.Ordinal);
 
     private static T Number<T>(SafetensorsFile file, string key)
-        where T : struct, IParsable<T>
+        where T : IParsable<T>
     {
         if (!file.Metadata.TryGetValue(key, out string? text))
         {
             throw new InvalidDataException($"{file.Path}: no {key} in its metadata: the file holds weights alone, which LoadWeights loads");
         }
 
-        return T.TryParse(text, CultureInfo.InvariantCulture, out T value)
-            ? value
-            : throw new InvalidDataException($"{file.Path}: '{text}' is no {key}");
+        return Refusal.Parse<T>(text, file.Path, key);
     }
 }

@@ -76,17 +76,33 @@ internal sealed class SafetensorsFile : IDisposable
         }
     }
 
-    /// <summary>Reads all values of a tensor in row-major order.</summary>
+    /// <summary>Reads all values of a tensor in row-major order, as they are stored.</summary>
     /// <exception cref="ArgumentException"><typeparamref name="T"/> or the destination's length is not the tensor's.</exception>
-    public unsafe void Read<T>(SafetensorsTensor tensor, Span<T> destination)
+    public void Read<T>(SafetensorsTensor tensor, Span<T> destination)
         where T : unmanaged
     {
-        if (sizeof(T) != tensor.Type.Size() || destination.Length != tensor.Count)
+        if (destination.Length != tensor.Count)
         {
-            throw new ArgumentException($"tensor '{tensor.Name}' is {tensor.Type.Code()} {tensor.ShapeText}; the destination holds {destination.Length} elements of {sizeof(T)} bytes");
+            throw new ArgumentException($"tensor '{tensor.Name}' is {tensor.Type.Code()} {tensor.ShapeText}; the destination holds {destination.Length} elements");
         }
 
-        long position = dataStart + tensor.Begin;
+        Read(tensor, 0, destination);
+    }
+
+    /// <summary>Reads some values of a tensor in row-major order, as they are stored.</summary>
+    /// <param name="tensor">One of <see cref="Tensors"/>.</param>
+    /// <param name="start">The first element to read.</param>
+    /// <param name="destination">As many elements as are wanted.</param>
+    /// <exception cref="ArgumentException"><typeparamref name="T"/> is not of the size of the tensor's elements, or it has fewer.</exception>
+    public unsafe void Read<T>(SafetensorsTensor tensor, long start, Span<T> destination)
+        where T : unmanaged
+    {
+        if (sizeof(T) != tensor.Type.Size() || destination.Length > tensor.Count - start)
+        {
+            throw new ArgumentException($"tensor '{tensor.Name}' is {tensor.Type.Code()} {tensor.ShapeText}; {destination.Length} elements of {sizeof(T)} bytes from {start} are asked for");
+        }
+
+        long position = dataStart + tensor.Begin + (start * sizeof(T));
         while (!destination.IsEmpty)
         {
             // In chunks, because a span of bytes cannot cover two billion elements.

@@ -43,7 +43,15 @@ internal sealed class SafetensorsWriter
         entries.Add(new Entry(name, type, shape.ToArray(), bytes, write));
     }
 
-    public void AddMetadata(string key, string value) => metadata[key] = value;
+    /// <summary>Adds a text.</summary>
+    /// <exception cref="ArgumentException">The key was added before.</exception>
+    public void AddMetadata(string key, string value)
+    {
+        if (!metadata.TryAdd(key, value))
+        {
+            throw new ArgumentException($"A checkpoint cannot hold a second text called '{key}'.", nameof(key));
+        }
+    }
 
     public void WriteTo(Stream stream)
     {

@@ -14,32 +14,28 @@ internal static class TensorFile
 {
     private const int ChunkElements = 1 << 20;
 
-    /// <summary>Writes the tensors and the metadata, replacing the file as a whole.</summary>
-    public static void Save(string path, IEnumerable<NamedTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata)
+    /// <summary>Adds a model's tensors to a file that is going to be written.</summary>
+    public static void Add(SafetensorsWriter writer, IEnumerable<NamedTensor> tensors)
     {
-        var writer = new SafetensorsWriter();
-        foreach (var (key, value) in metadata)
-        {
-            writer.AddMetadata(key, value);
-        }
-
         foreach (var (name, values) in tensors)
         {
             writer.Add(name, TypeOf(values), values.Shape.AsSpan(), stream => Write(values, stream));
         }
-
-        AtomicFile.Write(path, writer.WriteTo);
     }
 
-    /// <summary>Overwrites the tensors with those of a file: all that are in the file, or none where something is wrong.</summary>
+    /// <summary>
+    /// Reads the tensors that both sides have and returns what overwrites the model's; until that is called nothing has changed, and
+    /// it cannot fail.
+    /// </summary>
     /// <param name="file">The file.</param>
     /// <param name="tensors">The model's tensors.</param>
     /// <param name="strict">Whether to refuse a file that holds other names.</param>
     /// <param name="ignore">Names in the file to pass over in silence.</param>
-    public static UnmatchedTensors Load(SafetensorsFile file, IReadOnlyList<NamedTensor> tensors, bool strict, Func<string, bool>? ignore = null)
+    /// <param name="unmatched">The names that only one side has.</param>
+    public static Action Read(SafetensorsFile file, IReadOnlyList<NamedTensor> tensors, bool strict, Func<string, bool>? ignore, out UnmatchedTensors unmatched)
     {
         var names = tensors.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
-        var unmatched = new UnmatchedTensors(
+        unmatched = new UnmatchedTensors(
             [.. names.Where(name => !file.Tensors.ContainsKey(name)).Order(StringComparer.Ordinal)],
             [.. file.Tensors.Keys.Where(name => !names.Contains(name) && ignore?.Invoke(name) != true).Order(StringComparer.Ordinal)]);
         if (strict)
@@ -53,39 +49,47 @@ internal static class TensorFile
             RefuseAnotherTypeOrShape(file, tensor);
         }
 
-        // All values are read before the first tensor changes, so that a disk error too leaves the model as it was.
-        foreach (var assign in Array.ConvertAll(matched, tensor => Read(file, tensor)))
-        {
-            assign();
-        }
+        var assignments = Array.ConvertAll(matched, tensor => Read(file, tensor));
+        return () => Array.ForEach(assignments, assign => assign());
+    }
 
-        return unmatched;
+    /// <summary>Writes values as they lie in memory.</summary>
+    public static void Write<T>(ReadOnlySpan<T> values, Stream stream)
+        where T : unmanaged
+    {
+        while (!values.IsEmpty)
+        {
+            // In chunks, because a span of bytes cannot cover two billion elements.
+            var chunk = values[..Math.Min(values.Length, ChunkElements)];
+            stream.Write(MemoryMarshal.AsBytes(chunk));
+            values = values[chunk.Length..];
+        }
     }
 
     private static void RefuseUnmatched(SafetensorsFile file, UnmatchedTensors unmatched)
     {
         if (unmatched.Missing.Length > 0)
         {
-            throw Invalid(file, unmatched.Missing[0], $"it is missing (as are {unmatched.Missing.Length - 1} more of the model's tensors)");
+            throw Refusal.Of(file, unmatched.Missing[0], $"it is missing (as are {unmatched.Missing.Length - 1} more of the model's tensors)");
         }
 
         if (unmatched.Unexpected.Length > 0)
         {
-            throw Invalid(file, unmatched.Unexpected[0], $"the model has no such tensor (nor {unmatched.Unexpected.Length - 1} more of the file's)");
+            throw Refusal.Of(file, unmatched.Unexpected[0], $"the model has no such tensor (nor {unmatched.Unexpected.Length - 1} more of the file's)");
         }
     }
 
     private static void RefuseAnotherTypeOrShape(SafetensorsFile file, NamedTensor tensor)
     {
         var found = file.Tensors[tensor.Name];
-        if (found.Type != TypeOf(tensor.Values))
+        if (!TensorReader.CanRead(found.Type, TypeOf(tensor.Values)))
         {
-            throw Invalid(file, tensor.Name, $"the file has {found.Type.Code()}, the model {TypeOf(tensor.Values).Code()}");
+            throw Refusal.Of(file, tensor.Name, $"the file has {found.Type.Code()}, the model {TypeOf(tensor.Values).Code()}");
         }
 
         if (!found.HasShape(tensor.Values.Shape.AsSpan()))
         {
-            throw Invalid(file, tensor.Name, $"the file has shape {found.ShapeText}, the model [{string.Join(", ", tensor.Values.Shape)}]");
+            throw Refusal.Of(file, tensor.Name, $"the file has shape {found.ShapeText}, the model [{string.Join(", ", tensor.Values.Shape)}]");
         }
     }
 
@@ -119,18 +123,6 @@ internal static class TensorFile
         }
     }
 
-    private static void Write<T>(ReadOnlySpan<T> values, Stream stream)
-        where T : unmanaged
-    {
-        while (!values.IsEmpty)
-        {
-            // In chunks, because a span of bytes cannot cover two billion elements.
-            var chunk = values[..Math.Min(values.Length, ChunkElements)];
-            stream.Write(MemoryMarshal.AsBytes(chunk));
-            values = values[chunk.Length..];
-        }
-    }
-
     /// <summary>Reads a tensor's values and returns what will assign them.</summary>
     private static Action Read(SafetensorsFile file, NamedTensor tensor)
     {
@@ -139,19 +131,16 @@ internal static class TensorFile
         {
             case ElementType.Float64:
                 var doubles = new double[target.Count];
-                file.Read<double>(source, doubles);
+                TensorReader.Read<double>(file, source, doubles);
                 return () => target.CopyFrom(doubles);
             case ElementType.Int32:
                 var integers = new int[target.Count];
-                file.Read<int>(source, integers);
+                TensorReader.Read<int>(file, source, integers);
                 return () => target.CopyFrom(integers);
             default:
                 var floats = new float[target.Count];
-                file.Read<float>(source, floats);
+                TensorReader.Read<float>(file, source, floats);
                 return () => target.CopyFrom(floats);
         }
     }
-
-    private static InvalidDataException Invalid(SafetensorsFile file, string name, string reason)
-        => new($"{file.Path}: tensor '{name}': {reason}");
 }
