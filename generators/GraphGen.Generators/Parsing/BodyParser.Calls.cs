@@ -109,7 +109,7 @@ internal sealed partial class BodyParser
                     operands.Add(Unsupported(LanguageDiagnostics.WholeObjectUsed, argument.Syntax, Quote(argument.Syntax)));
                     break;
                 case ListValue list when isOperand:
-                    operands.AddRange(list.Items);
+                    operands.AddRange(list.Items.Select(item => ToTensor(item, ElementType(argument.Parameter.Type), SourceSpan.Of(argument.Syntax))));
                     break;
                 case var value when isOperand || value == Value.Unknown:
                     operands.Add(value);
@@ -123,8 +123,8 @@ internal sealed partial class BodyParser
             }
         }
 
-        TensorType type = context.Types.TensorTypeOf(method.ReturnType) ?? TensorType.Float;
-        return AddRow(op, type, operands, arguments.ToEquatableArray(), span);
+        Value row = AddRow(op, context.Types.TensorTypeOf(method.ReturnType) ?? TensorType.Float, operands, arguments.ToEquatableArray(), span);
+        return row is TensorValue tensor ? Results(tensor, op, method.ReturnType, given, span) : row;
     }
 
     private Value ScalarFunction(IMethodSymbol method, CallArgument[] given, SourceSpan span)

@@ -67,12 +67,19 @@ internal sealed partial class BodyParser
         var items = new List<Value>();
         foreach (CollectionElementSyntax element in collection.Elements)
         {
-            if (element is not ExpressionElementSyntax { Expression: { } expression } || context.OperationOf(expression) is not { } operation)
+            ExpressionSyntax? expression = (element as ExpressionElementSyntax)?.Expression ?? (element as SpreadElementSyntax)?.Expression;
+            Value item = expression is not null && context.OperationOf(expression) is { } operation ? Expression(operation, frame) : Value.Unknown;
+            switch (element)
             {
-                return Unsupported(LanguageDiagnostics.ExpressionNotSupported, element, Quote(element), "write out the elements");
+                case ExpressionElementSyntax:
+                    items.Add(item);
+                    break;
+                case SpreadElementSyntax when item is ListValue list:
+                    items.AddRange(list.Items);
+                    break;
+                default:
+                    return item == Value.Unknown ? item : Unsupported(LanguageDiagnostics.ExpressionNotSupported, element, Quote(element), "write out the elements");
             }
-
-            items.Add(Expression(operation, frame));
         }
 
         return new ListValue(items.ToArray());

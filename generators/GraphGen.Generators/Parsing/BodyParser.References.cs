@@ -1,5 +1,6 @@
 using System.Linq;
 using GraphGen.Compiler.Collections;
+using GraphGen.Compiler.Graph.Composites;
 using GraphGen.Compiler.Model;
 using GraphGen.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -113,20 +114,34 @@ internal sealed partial class BodyParser
         {
             return array is ListValue || array == Value.Unknown
                 ? Value.Unknown
-                : Unsupported(LanguageDiagnostics.ExpressionNotSupported, reference.Syntax, Quote(reference.Syntax), "only arrays of layers can be indexed");
+                : Unsupported(LanguageDiagnostics.ExpressionNotSupported, reference.Syntax, Quote(reference.Syntax), "only arrays of layers and of tensors can be indexed");
+        }
+
+        SyntaxNode syntax = reference.Indices[0].Syntax;
+        int length = list.Items.Length;
+        if (index is RangeValue range)
+        {
+            (long start, long end) = (FromStart(range.Start ?? 0, length), FromStart(range.End ?? length, length));
+            return start >= 0 && start <= end && end <= length
+                ? new ListValue(list.Items.Skip((int)start).Take((int)(end - start)).ToArray())
+                : OutOfRange();
         }
 
         long? position = index switch
         {
             ConstantValue { Data: int i } => i,
-            FromEndValue end => list.Items.Length - end.Offset,
+            FromEndValue end => length - end.Offset,
             _ => null,
         };
-        return position >= 0 && position < list.Items.Length
-            ? list.Items[(int)position]
-            : Unsupported(
-                LanguageDiagnostics.NotConstant, reference.Indices[0].Syntax, $"The index {Quote(reference.Indices[0].Syntax)} of an array of {list.Items.Length}");
+        return position is null ? Unsupported(LanguageDiagnostics.NotConstant, syntax, "The index " + Quote(syntax))
+            : position >= 0 && position < length ? list.Items[(int)position]
+            : OutOfRange();
+
+        Value OutOfRange() => Unsupported(LanguageDiagnostics.IndexOutOfRange, syntax, Quote(syntax), Quote(reference.ArrayReference.Syntax), UserText.Count(length, "element"));
     }
+
+    /// <summary>A bound of a range, of which negative ones count from the end.</summary>
+    private static long FromStart(long bound, int length) => bound < 0 ? length + bound : bound;
 
     private Value Slice(IPropertyReferenceOperation reference, TensorValue tensor, Frame frame)
     {

@@ -125,7 +125,7 @@ internal static class ConstantEvaluator
 
     private static object? Integers(BinaryOperatorKind kind, long left, long right, bool wide)
     {
-        object Narrow(long value) => wide ? value : unchecked((int)value);
+        object Narrow(long value) => wide ? (object)value : unchecked((int)value);
         return unchecked(kind switch
         {
             BinaryOperatorKind.Add => Narrow(left + right),
@@ -136,7 +136,7 @@ internal static class ConstantEvaluator
             BinaryOperatorKind.And => Narrow(left & right),
             BinaryOperatorKind.Or => Narrow(left | right),
             BinaryOperatorKind.ExclusiveOr => Narrow(left ^ right),
-            BinaryOperatorKind.LeftShift => wide ? left << (int)right : (int)left << (int)right,
+            BinaryOperatorKind.LeftShift => wide ? (object)(left << (int)right) : (int)left << (int)right,
             BinaryOperatorKind.RightShift => Narrow(left >> (int)right),
             BinaryOperatorKind.LessThan => left < right,
             BinaryOperatorKind.LessThanOrEqual => left <= right,

@@ -71,6 +71,9 @@ internal static class DiagnosticCatalog
     public static DiagnosticRule EmptyReduction { get; } = Error(
         "GG0115", "Reduction without a value for no elements", "{0} of no elements has no value: {1} is {2}");
 
+    public static DiagnosticRule PartsDoNotFill { get; } = Error(
+        "GG0120", "Parts do not fill the axis", "Split: {0} do not fill axis {1}: {2} is {3}");
+
     public static DiagnosticRule LossNotScalar { get; } = Error(
         "GG0201", "The loss is not a scalar", "The loss must be one floating-point number: {0} is {1} {2}; take its Mean or Sum");
 

@@ -19,6 +19,9 @@ internal sealed class EntryLowering
     private readonly DiagnosticList diagnostics;
     private readonly Dictionary<string, (int Value, string Entry)> inputs = new();
 
+    /// <summary>What operations of the entry being lowered gave, by row.</summary>
+    private readonly Dictionary<int, int[]> results = new();
+
     public EntryLowering(ModelSpec spec, CompositeScope scope, DiagnosticList diagnostics)
     {
         this.spec = spec;
@@ -49,6 +52,7 @@ internal sealed class EntryLowering
     {
         EntrySpec method = spec.Entries[entry];
         var values = new int[method.Rows.Count];
+        results.Clear();
         for (int row = 0; row < values.Length; row++)
         {
             scope.Graph.Origin = spec.OriginOf(entry, row);
@@ -118,10 +122,16 @@ internal sealed class EntryLowering
             return OpCall.Poison;
         }
 
+        if (step.Op == "Result")
+        {
+            return results[step.Operands[0]][(int)step.Arguments.Integer("index")];
+        }
+
         Operand[] operands = step.Operands.Select(o => new Operand(values[o], LabelOf(spec.Entries[entry], o))).ToArray();
         if (OpCatalog.Contains(step.Op))
         {
-            return OpCatalog.Build(new OpCall(scope, step.Op, operands, step.Arguments, Report));
+            results[row] = OpCatalog.Build(new OpCall(scope, step.Op, operands, step.Arguments, Report)) ?? new[] { OpCall.Poison };
+            return results[row][0];
         }
 
         if (!step.Op.EndsWith(".Forward", System.StringComparison.Ordinal))
@@ -166,6 +176,7 @@ internal sealed class EntryLowering
             "Input" => method.Inputs[(int)step.Arguments.Integer("index")].Name,
             "Variable" => spec.Variables[(int)step.Arguments.Integer("index")].Path,
             "Constant" => UserText.Of(step.Arguments.Number("value")),
+            "Result" => "result " + UserText.Of(step.Arguments.Integer("index")) + " of " + method.Rows[step.Operands[0]].Op,
             _ when step.Op.EndsWith(".Forward", System.StringComparison.Ordinal) =>
                 "the result of " + spec.Layers[(int)step.Arguments.Integer("layer")].Path,
             _ => "the result of " + step.Op,

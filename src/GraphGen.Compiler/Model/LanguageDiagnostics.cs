@@ -96,7 +96,7 @@ internal static class LanguageDiagnostics
         "GG0033", "while not supported", "A while loop cannot be compiled: write a for loop with constant bounds");
 
     public static DiagnosticRule ForeachNotConstant { get; } = Error(
-        "GG0034", "foreach over something else than layers", "foreach can be compiled over an array of layers only: {0} is not one");
+        "GG0034", "foreach over something else than layers or tensors", "foreach can be compiled over an array of layers or tensors only: {0} is not one");
 
     public static DiagnosticRule TryNotSupported { get; } = Error(
         "GG0035", "try not supported", "try cannot be compiled: nothing in a compiled method throws; catch exceptions where the model is called");
@@ -142,6 +142,9 @@ internal static class LanguageDiagnostics
 
     public static DiagnosticRule FieldNotConstant { get; } = Error(
         "GG0049", "Field not constant", "The field {0} is neither a constant, a layer, a [Parameter] nor [State]: make it const or readonly with a constant value");
+
+    public static DiagnosticRule IndexOutOfRange { get; } = Error(
+        "GG0050", "Index out of range", "The index {0} is out of range: {1} has {2}");
 
     /// <summary>Every rule, in the order of this file.</summary>
     public static IReadOnlyList<DiagnosticRule> All => Rules;

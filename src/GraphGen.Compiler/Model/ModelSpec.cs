@@ -84,7 +84,8 @@ internal sealed record ResultSpec(string Name, int Row);
 /// <summary>
 /// One user-level operation. <paramref name="Op"/> is the name of the method of <c>GraphGen.Ops</c> or the operator's method
 /// ("Add", "Negate", ...), or "Linear.Forward" with the layer's index in the argument <c>layer</c>, or one of
-/// "Input" (argument <c>index</c>), "Variable" (argument <c>index</c>), "Constant" (argument <c>value</c>).
+/// "Input" (argument <c>index</c>), "Variable" (argument <c>index</c>), "Constant" (argument <c>value</c>), or "Result" (argument
+/// <c>index</c>): one result of its operand, an operation that has several and is used by such rows only.
 /// Tensor arguments are operands, in parameter order; every other argument is a constant, by parameter name, defaults filled in.
 /// The operators are Add, Subtract, Multiply, Divide, Negate, LessThan, LessThanOrEqual, GreaterThan, GreaterThanOrEqual, Equal,
 /// NotEqual, And, Or, Not. The axes of a reduction are a list of integers, or missing for all of them. "Slice" is the indexer: its

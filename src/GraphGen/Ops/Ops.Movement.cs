@@ -37,4 +37,37 @@ public static partial class Ops
     /// <returns>With shapes [2, 3] and [2, 5] and axis 1: [2, 8].</returns>
     /// <example><code>Tensor both = Concat(-1, left, right);</code></example>
     public static Tensor Concat(int axis, params Tensor[] tensors) => throw Symbolic.Called();
+
+    /// <summary>Cuts a tensor into equal parts along an axis: the inverse of <see cref="Concat(int, Tensor[])"/>.</summary>
+    /// <param name="x">A tensor with at least one axis.</param>
+    /// <param name="parts">The number of parts; it must divide the extent of the axis.</param>
+    /// <param name="axis">The axis that is cut; negative ones count from the end.</param>
+    /// <returns>The parts in order. With x of shape [2, 6], 3 parts and axis 1: three tensors of shape [2, 2].</returns>
+    /// <example><code>Tensor[] qkv = Split(project.Forward(x), 3);
+    /// Tensor scores = MatMul(qkv[0], Transpose(qkv[1], 0, 2, 1));</code></example>
+    public static Tensor[] Split(Tensor x, int parts, int axis = -1) => throw Symbolic.Called();
+
+    /// <summary>Cuts a tensor into parts of given sizes along an axis: the inverse of <see cref="Concat(int, Tensor[])"/>.</summary>
+    /// <param name="x">A tensor with at least one axis.</param>
+    /// <param name="sizes">The extent of each part; together they fill the axis.</param>
+    /// <param name="axis">The axis that is cut; negative ones count from the end.</param>
+    /// <returns>The parts in order. With x of shape [2, 6], sizes [1, 5] and axis 1: tensors of shapes [2, 1] and [2, 5].</returns>
+    /// <example><code>Tensor[] both = Split(x, [8, 24]);</code></example>
+    public static Tensor[] Split(Tensor x, int[] sizes, int axis = -1) => throw Symbolic.Called();
+
+    /// <summary>Cuts a tensor of integers into equal parts along an axis.</summary>
+    /// <param name="x">A tensor with at least one axis.</param>
+    /// <param name="parts">The number of parts; it must divide the extent of the axis.</param>
+    /// <param name="axis">The axis that is cut; negative ones count from the end.</param>
+    /// <returns>The parts in order. With x of shape [2, 6], 3 parts and axis 1: three tensors of shape [2, 2].</returns>
+    /// <example><code>IntTensor[] columns = Split(pairs, 2);</code></example>
+    public static IntTensor[] Split(IntTensor x, int parts, int axis = -1) => throw Symbolic.Called();
+
+    /// <summary>Cuts a tensor of integers into parts of given sizes along an axis.</summary>
+    /// <param name="x">A tensor with at least one axis.</param>
+    /// <param name="sizes">The extent of each part; together they fill the axis.</param>
+    /// <param name="axis">The axis that is cut; negative ones count from the end.</param>
+    /// <returns>The parts in order. With x of shape [2, 6], sizes [1, 5] and axis 1: tensors of shapes [2, 1] and [2, 5].</returns>
+    /// <example><code>IntTensor[] both = Split(tokens, [1, 7]);</code></example>
+    public static IntTensor[] Split(IntTensor x, int[] sizes, int axis = -1) => throw Symbolic.Called();
 }

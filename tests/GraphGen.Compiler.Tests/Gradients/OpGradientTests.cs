@@ -142,6 +142,10 @@ public sealed class OpGradientTests
         yield return new("Slice of ranges", new[] { new[] { 4, 5 } }, (e, p) => e.Op("Slice", p[0], Indices(Range(1, -1), Range(null, 3))));
         yield return new("Slice at an index", new[] { new[] { 4, 5 } }, (e, p) => e.Op("Slice", p[0], Indices(-1)));
         yield return new(
+            "Split in three",
+            new[] { new[] { 2, 6 } },
+            (e, p) => e.Op("Split", p[0], Arg("parts", 3), Arg("axis", 1)) is int parts ? e.Op("Multiply", e.Result(parts, 0), e.Result(parts, 2)) : -1);
+        yield return new(
             "Slice in overlapping parts",
             new[] { new[] { 6 } },
             (e, p) => e.Op("Multiply", e.Op("Slice", p[0], Indices(Range(null, 4))), e.Op("Slice", p[0], Indices(Range(2, null)))));

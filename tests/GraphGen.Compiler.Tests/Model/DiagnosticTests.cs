@@ -52,6 +52,10 @@ public sealed class DiagnosticTests
         ["GG0114 extent"] = ("Reshape: an extent must be -1 or at least 0, but is -2", e => e.Op("Reshape", 0, ShapeArg("shape", -2))),
         ["GG0114 rest"] = ("Reshape: the extent -1 must be given once, but is given twice", e => e.Op("Reshape", 0, ShapeArg("shape", -1, -1))),
         ["GG0115"] = ("Max of no elements has no value: none is [0, 2]", e => e.Reduce("Max", 4, false, 0)),
+        ["GG0120"] = ("Split: 5 equal parts do not fill axis 1: x is [\"batch\", 64]", e => e.Op("Split", 0, Arg("parts", 5), Arg("axis", -1))),
+        ["GG0120 symbol"] = ("Split: 2 equal parts do not fill axis 0: x is [\"batch\", 64]", e => e.Op("Split", 0, Arg("parts", 2), Arg("axis", 0))),
+        ["GG0120 sizes"] = ("Split: parts of the sizes [1, 3] do not fill axis 0: v is [3]", e => e.Op("Split", 1, List("sizes", 1, 3), Arg("axis", 0))),
+        ["GG0120 negative"] = ("Split: parts of the sizes [4, -1] do not fill axis 0: v is [3]", e => e.Op("Split", 1, List("sizes", 4, -1), Arg("axis", 0))),
         ["GG0115 Softmax"] = ("Softmax of no elements has no value: none is [0, 2]", e => e.Op("Softmax", 4, Arg("axis", 0))),
     };
 

@@ -106,6 +106,9 @@ internal sealed class EntryBuilder
 
     public int Op(string op, int left, int right, params SpecArgument[] arguments) => Row(op, new[] { left, right }, arguments);
 
+    /// <summary>One result of an operation that has several.</summary>
+    public int Result(int row, int index) => Row("Result", new[] { row }, SpecBuilder.Arg("index", index));
+
     public int Layer(string type, int layer, int operand) => Row(type + ".Forward", new[] { operand }, SpecBuilder.Arg("layer", layer));
 
     public int Reduce(string op, int operand, bool keepDims, params int[] axes) => Row(

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using GraphGen.Compiler.Tests.Model;
 using static GraphGen.Compiler.Tests.Model.SpecBuilder;
 using static GraphGen.Conformance.Tests.Cases.OperationCase;
 
@@ -25,6 +26,7 @@ internal static class MovementCases
         Of("Slice of constant rows", (e, x) => e.Op("Multiply", x[1], e.Op("Slice", x[0], Indices(Range(1, 3)))), Floats(4, 7), Floats("n", 2, 7)),
         Of("Transpose of constant axes", (e, x) => e.Op("Multiply", x[1], e.Op("Transpose", x[0], List("axes", 1, 0))), Floats(5, 7), Floats("n", 7, 5)),
         Of("Halves multiplied", (e, x) => e.Op("Multiply", e.Op("Slice", x[0], Indices(Range(null, null), Range(null, 8))), e.Op("Sigmoid", e.Op("Slice", x[0], Indices(Range(null, null), Range(8, null))))), Floats("n", 16)),
+        Of("Split multiplied", (e, x) => Halves(e, x[0]) is var (left, right) ? e.Op("Multiply", left, e.Op("Sigmoid", right)) : -1, Floats("n", 16)),
         ForwardOnly("Movement of integers", (e, x) => e.Op("Transpose", e.Row("Concat", [x[0], x[0]], Arg("axis", 0)), Missing("axes")), Ints("n", 3)) with { TakesSpecialValues = true },
         Of("Gather of rows", (e, x) => e.Op("Gather", x[0], x[1], Arg("axis", 0)), Floats(7, 17), Ints("n")) with { Integers = 7, TakesSpecialValues = true },
         Of("Gather of rows by a matrix", (e, x) => e.Op("Gather", x[0], x[1], Arg("axis", 0)), Floats(5, 3), Ints("n", 2)) with { Integers = 5 },
@@ -33,4 +35,10 @@ internal static class MovementCases
         Of("Gather of rows", (e, x) => e.Op("Gather", x[0], x[1], Arg("axis", 0)), Floats(7, 17), Ints("n")).InDouble() with { Integers = 7 },
         Of("Transpose by 1 0 2", (e, x) => e.Op("Transpose", x[0], List("axes", 1, 0, 2)), Floats("n", 3, 17)).InDouble(),
     ];
+
+    private static (int Left, int Right) Halves(EntryBuilder e, int x)
+    {
+        int parts = e.Op("Split", x, Arg("parts", 2), Arg("axis", -1));
+        return (e.Result(parts, 0), e.Result(parts, 1));
+    }
 }

@@ -82,6 +82,9 @@ internal static class LanguageCases
         ("GG0047", Body("return [|Twice|](x);")),
         ("GG0048", "[Model] public partial class M { readonly Linear a = new(4, 4); readonly Linear b = new(4, 4); [Forward] Tensor Run([Shape(4)] Tensor x) => [|a == b|] ? a.Forward(x) : b.Forward(x); }"),
         ("GG0049", "[Model] public partial class M { int count = 3; [Forward] Tensor Run([Shape(4)] Tensor x) { for (int i = 0; i < [|count|]; i++) x += x; return x; } }"),
+        ("GG0050", Body("return Split(x, 2)[[|2|]];")),
+        ("GG0050", Body("return Concat(0, Split(x, 2)[[|1..^2|]]);")),
+        ("GG0050", Body("Tensor[] parts = [x, x]; return parts[[|^3|]];")),
     ];
 
     private static string Body(string statements) =>

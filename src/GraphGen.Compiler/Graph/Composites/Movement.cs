@@ -4,7 +4,7 @@ using GraphGen.Compiler.Shapes;
 
 namespace GraphGen.Compiler.Graph.Composites;
 
-/// <summary>Operations that rearrange elements: Reshape, Transpose, Concat. Slice has a file of its own.</summary>
+/// <summary>Operations that rearrange elements: Reshape, Transpose, Concat, Split. Slice has a file of its own.</summary>
 internal static class Movement
 {
     public static OpDefinition[] Definitions { get; } =
@@ -12,6 +12,7 @@ internal static class Movement
         new("Reshape", 1, 1, Reshape),
         new("Transpose", 1, 1, Transpose),
         new("Concat", 1, int.MaxValue, Concat),
+        new("Split", 1, 1, Split),
         new("Slice", 1, 1, Slicing.Build),
     };
 
@@ -84,8 +85,44 @@ internal static class Movement
             ? call.Graph.Transpose(call.Value(0), axes)
             : call.Fail(
                 DiagnosticCatalog.NotAPermutation,
-                new[] { "[" + string.Join(", ", asked.Select(a => UserText.Of(a))) + "]" }.Concat(call.Describe(0)).ToArray());
+                new[] { UserText.Of(asked) }.Concat(call.Describe(0)).ToArray());
     }
+
+    /// <summary>Slices that follow each other and fill the axis: a number of equal <c>parts</c>, or parts of the <c>sizes</c>.</summary>
+    private static int[]? Split(OpCall call)
+    {
+        if (!call.Takes(ElementKinds.Number) || call.Axis(0, call.Arguments.Integer("axis")) is not int axis)
+        {
+            return null;
+        }
+
+        Shape shape = call.ShapeOf(0);
+        Dim[]? sizes = call.Arguments.Has("parts") ? EqualParts(shape[axis], call.Arguments.Integer("parts")) : Sizes(shape[axis], call.Arguments.Integers("sizes"));
+        if (sizes is null)
+        {
+            string parts = call.Arguments.Has("parts") ? UserText.Of(call.Arguments.Integer("parts")) + " equal parts" : "parts of the sizes " + UserText.Of(call.Arguments.Integers("sizes"));
+            call.Fail(DiagnosticCatalog.PartsDoNotFill, new[] { parts, UserText.Of(axis) }.Concat(call.Describe(0)).ToArray());
+            return null;
+        }
+
+        Dim[] starts = shape.Select(_ => Dim.Zero).ToArray();
+        Dim[] lengths = shape.ToArray();
+        var results = new int[sizes.Length];
+        for (int part = 0; part < sizes.Length; part++)
+        {
+            lengths[axis] = sizes[part];
+            results[part] = call.Graph.Slice(call.Value(0), starts.ToArray(), lengths.ToArray(), shape.Select(_ => 1).ToArray());
+            starts[axis] += sizes[part];
+        }
+
+        return results;
+    }
+
+    private static Dim[]? EqualParts(Dim extent, long parts) =>
+        extent.DivideExactly(Dim.Of(parts)) is Dim size ? Enumerable.Repeat(size, (int)parts).ToArray() : null;
+
+    private static Dim[]? Sizes(Dim extent, int[] sizes) =>
+        sizes.All(s => s >= 0) && extent.Constant == sizes.Sum(s => (long)s) ? sizes.Select(s => Dim.Of(s)).ToArray() : null;
 
     private static int Concat(OpCall call)
     {

@@ -7,10 +7,19 @@ namespace GraphGen.Compiler.Graph.Composites;
 /// <summary>Appends the rows of a composite and returns its value, or <see cref="OpCall.Poison"/> after a report.</summary>
 internal delegate int OpBuilder(OpCall call);
 
+/// <summary>The same for an operation with several results: their values in order, or null after a report.</summary>
+internal delegate int[]? SeveralBuilder(OpCall call);
+
 /// <param name="Name">The method of <c>GraphGen.Ops</c>, or the operator's method.</param>
 /// <param name="Fewest">The least number of tensor arguments.</param>
 /// <param name="Most">The greatest number of tensor arguments.</param>
-internal sealed record OpDefinition(string Name, int Fewest, int Most, OpBuilder Build);
+internal sealed record OpDefinition(string Name, int Fewest, int Most, SeveralBuilder Build)
+{
+    public OpDefinition(string name, int fewest, int most, OpBuilder build)
+        : this(name, fewest, most, call => build(call) is int value && value != OpCall.Poison ? new[] { value } : null)
+    {
+    }
+}
 
 /// <summary>Every operation a user can call, by name. Each class of operations keeps its own part of the table.</summary>
 internal static class OpCatalog
@@ -35,7 +44,8 @@ internal static class OpCatalog
 
     public static bool Contains(string name) => Definitions.ContainsKey(name);
 
-    public static int Build(OpCall call)
+    /// <summary>The values of the results, or null after a report.</summary>
+    public static int[]? Build(OpCall call)
     {
         OpDefinition definition = Definitions[call.Name];
         if (call.Count >= definition.Fewest && call.Count <= definition.Most)
@@ -46,6 +56,7 @@ internal static class OpCatalog
         string expected = definition.Fewest == definition.Most
             ? UserText.Count(definition.Fewest, "tensor")
             : "at least " + UserText.Count(definition.Fewest, "tensor");
-        return call.Fail(DiagnosticCatalog.OperandCount, call.Name, expected, UserText.Of(call.Count));
+        call.Fail(DiagnosticCatalog.OperandCount, call.Name, expected, UserText.Of(call.Count));
+        return null;
     }
 }

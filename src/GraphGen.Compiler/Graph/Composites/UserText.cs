@@ -25,6 +25,8 @@ internal static class UserText
 
     public static string Of(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
+    public static string Of(int[] numbers) => "[" + string.Join(", ", numbers.Select(n => Of(n))) + "]";
+
     public static string Of(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>"1 tensor", "2 tensors".</summary>
