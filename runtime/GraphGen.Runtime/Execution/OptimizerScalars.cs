@@ -2,10 +2,7 @@ using System;
 
 namespace GraphGen.Runtime;
 
-/// <summary>
-/// The numbers a plan's <c>optimizer</c> input holds in one step, computed in double. Powers are products by repeated squaring,
-/// never the library's Pow, whose last bit differs from platform to platform.
-/// </summary>
+/// <summary>The numbers a plan's <c>optimizer</c> input holds in one step, computed in double.</summary>
 internal static class OptimizerScalars
 {
     /// <summary>The most entries any optimizer has.</summary>
@@ -30,29 +27,14 @@ internal static class OptimizerScalars
         }
         else if (kind != OptimizerKind.Sgd)
         {
-            entries[0] = arguments.LearningRate / (1 - Power(arguments.Beta1, step));
+            entries[0] = arguments.LearningRate / (1 - PortableMath.Power(arguments.Beta1, step));
             entries[1] = kind == OptimizerKind.AdamW ? 1 - (arguments.LearningRate * arguments.WeightDecay) : arguments.WeightDecay;
             entries[2] = arguments.Beta1;
             entries[3] = 1 - arguments.Beta1;
             entries[4] = arguments.Beta2;
             entries[5] = 1 - arguments.Beta2;
-            entries[6] = Math.Sqrt(1 - Power(arguments.Beta2, step));
+            entries[6] = Math.Sqrt(1 - PortableMath.Power(arguments.Beta2, step));
             entries[7] = arguments.Epsilon;
         }
-    }
-
-    /// <summary>The power by squaring, the exponent's bits taken from the lowest.</summary>
-    internal static double Power(double value, long exponent)
-    {
-        double power = 1;
-        for (double square = value; exponent > 0; exponent >>= 1, square *= square)
-        {
-            if ((exponent & 1) != 0)
-            {
-                power *= square;
-            }
-        }
-
-        return power;
     }
 }

@@ -23,14 +23,6 @@ public class OptimizerScalarsTests
         [0.1 / (1 - 0.8), 1 - (0.1 * 0.25), 0.8, 1 - 0.8, 0.75, 0.25, 0.5, 1e-6],
         Entries(OptimizerKind.AdamW, 1));
 
-    [Theory]
-    [InlineData(0.9, 1, 0.9)]
-    [InlineData(0.5, 10, 1.0 / 1024)]
-    [InlineData(0.999, 1_000_000_000_000, 0)]
-    [InlineData(-3, 5, -243)]
-    [InlineData(7, 0, 1)]
-    public void PowersAreProducts(double value, long exponent, double expected) => Assert.Equal(expected, OptimizerScalars.Power(value, exponent));
-
     private static double[] Entries(OptimizerKind kind, long step)
     {
         var entries = new double[OptimizerScalars.Count(kind)];
