@@ -312,6 +312,8 @@ internal static class SimdStructTemplate
             Map($"ShiftRightLogical({Name} value, int count)", i => $"(value.v{i}.{asInt} >>> count).{asFloat}");
             BinaryInt("LessThanInt", (a, b) => $"{vector}.LessThan({a}, {b})");
             BinaryInt("EqualInt", (a, b) => $"{vector}.Equals({a}, {b})");
+            BinaryInt("MaxInt", (a, b) => $"{vector}.Max({a}, {b})");
+            BinaryInt("MinInt", (a, b) => $"{vector}.Min({a}, {b})");
             if (isDouble)
             {
                 Expression($"{Name} WrapInt32({Name} value)", "ShiftRight(ShiftLeft(value, 32), 32)");
@@ -379,37 +381,54 @@ internal static class SimdStructTemplate
 
         private void Folds()
         {
+            foreach (string op in new[] { "Add", "Mul", "Max", "Min" })
+            {
+                Fold(op, element, "", "Splat");
+            }
+
             foreach (string op in new[] { "Add", "Max", "Min" })
             {
-                string Combine(int bits, string a, string b) => op == "Add" ? $"{a} + {b}" : $"Vector{bits}.{op}({a}, {b})";
-                string Pair(string a, string b) => op == "Add" ? $"({a} + {b})" : Combine(128, a, b);
-                List<string> lines = parts switch
-                {
-                    1 =>
-                    [
-                        $"Vector256<{element}> half = {Combine(256, "value.v0.GetLower()", "value.v0.GetUpper()")};",
-                        $"Vector128<{element}> quarter = {Combine(128, "half.GetLower()", "half.GetUpper()")};",
-                    ],
-                    2 =>
-                    [
-                        $"Vector256<{element}> half = {Combine(256, "value.v0", "value.v1")};",
-                        $"Vector128<{element}> quarter = {Combine(128, "half.GetLower()", "half.GetUpper()")};",
-                    ],
-                    _ => [$"Vector128<{element}> quarter = {Combine(128, Pair("value.v0", "value.v2"), Pair("value.v1", "value.v3"))};"],
-                };
-                string swap = isDouble ? "Vector128.Create(1L, 0L)" : "Vector128.Create(2, 3, 0, 1)";
-                lines.Add($"quarter = {Combine(128, "quarter", $"Vector128.Shuffle(quarter, {swap})")};");
-                if (!isDouble)
-                {
-                    lines.Add($"quarter = {Combine(128, "quarter", "Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2))")};");
-                }
-
-                lines.Add("return Splat(quarter.ToScalar());");
-                Body($"{Name} Fold{op}({Name} value)", lines);
+                Fold(op + "Int", integer, "." + asInt, "SplatInt");
             }
 
             Map($"MergePartial(nint count, {Name} updated, {Name} old)", i =>
                 $"{vector}.ConditionalSelect({vector}.LessThan({vector}<{integer}>.Indices, {vector}.Create(({integer}){(i == 0 ? "count" : $"({Count("count", i)})")})).{asFloat}, updated.v{i}, old.v{i})");
+        }
+
+        /// <summary>Lanes combined by halves, as vectors of <paramref name="type"/> that <paramref name="cast"/> makes of the parts.</summary>
+        private void Fold(string op, string type, string cast, string splat)
+        {
+            string Combine(int bits, string a, string b) => op switch
+            {
+                "Add" or "AddInt" => $"{a} + {b}",
+                "Mul" => $"{a} * {b}",
+                _ => $"Vector{bits}.{op[..3]}({a}, {b})",
+            };
+            string Pair(string a, string b) => op is "Max" or "Min" or "MaxInt" or "MinInt" ? Combine(128, a, b) : $"({Combine(128, a, b)})";
+            string Part(int part) => $"value.v{part}{cast}";
+            List<string> lines = parts switch
+            {
+                1 =>
+                [
+                    $"Vector256<{type}> half = {Combine(256, Part(0) + ".GetLower()", Part(0) + ".GetUpper()")};",
+                    $"Vector128<{type}> quarter = {Combine(128, "half.GetLower()", "half.GetUpper()")};",
+                ],
+                2 =>
+                [
+                    $"Vector256<{type}> half = {Combine(256, Part(0), Part(1))};",
+                    $"Vector128<{type}> quarter = {Combine(128, "half.GetLower()", "half.GetUpper()")};",
+                ],
+                _ => [$"Vector128<{type}> quarter = {Combine(128, Pair(Part(0), Part(2)), Pair(Part(1), Part(3)))};"],
+            };
+            string swap = isDouble ? "Vector128.Create(1L, 0L)" : "Vector128.Create(2, 3, 0, 1)";
+            lines.Add($"quarter = {Combine(128, "quarter", $"Vector128.Shuffle(quarter, {swap})")};");
+            if (!isDouble)
+            {
+                lines.Add($"quarter = {Combine(128, "quarter", "Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2))")};");
+            }
+
+            lines.Add($"return {splat}(quarter.ToScalar());");
+            Body($"{Name} Fold{op}({Name} value)", lines);
         }
 
         private void Binary(string op, Func<int, string> part) => Map($"{op}({Name} left, {Name} right)", part);

@@ -335,6 +335,14 @@ public readonly unsafe struct F32x128 : ISimd<F32x128, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 MaxInt(F32x128 left, F32x128 right) => new(Vector128.Max(left.v0.AsInt32(), right.v0.AsInt32()).AsSingle(), Vector128.Max(left.v1.AsInt32(), right.v1.AsInt32()).AsSingle(), Vector128.Max(left.v2.AsInt32(), right.v2.AsInt32()).AsSingle(), Vector128.Max(left.v3.AsInt32(), right.v3.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 MinInt(F32x128 left, F32x128 right) => new(Vector128.Min(left.v0.AsInt32(), right.v0.AsInt32()).AsSingle(), Vector128.Min(left.v1.AsInt32(), right.v1.AsInt32()).AsSingle(), Vector128.Min(left.v2.AsInt32(), right.v2.AsInt32()).AsSingle(), Vector128.Min(left.v3.AsInt32(), right.v3.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x128 WrapInt32(F32x128 value) => value;
 
     /// <inheritdoc/>
@@ -365,6 +373,16 @@ public readonly unsafe struct F32x128 : ISimd<F32x128, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 FoldMul(F32x128 value)
+    {
+        Vector128<float> quarter = (value.v0 * value.v2) * (value.v1 * value.v3);
+        quarter = quarter * Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1));
+        quarter = quarter * Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x128 FoldMax(F32x128 value)
     {
         Vector128<float> quarter = Vector128.Max(Vector128.Max(value.v0, value.v2), Vector128.Max(value.v1, value.v3));
@@ -381,6 +399,36 @@ public readonly unsafe struct F32x128 : ISimd<F32x128, float>
         quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
         quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2)));
         return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 FoldAddInt(F32x128 value)
+    {
+        Vector128<int> quarter = (value.v0.AsInt32() + value.v2.AsInt32()) + (value.v1.AsInt32() + value.v3.AsInt32());
+        quarter = quarter + Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1));
+        quarter = quarter + Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2));
+        return SplatInt(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 FoldMaxInt(F32x128 value)
+    {
+        Vector128<int> quarter = Vector128.Max(Vector128.Max(value.v0.AsInt32(), value.v2.AsInt32()), Vector128.Max(value.v1.AsInt32(), value.v3.AsInt32()));
+        quarter = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
+        quarter = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2)));
+        return SplatInt(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 FoldMinInt(F32x128 value)
+    {
+        Vector128<int> quarter = Vector128.Min(Vector128.Min(value.v0.AsInt32(), value.v2.AsInt32()), Vector128.Min(value.v1.AsInt32(), value.v3.AsInt32()));
+        quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
+        quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2)));
+        return SplatInt(quarter.ToScalar());
     }
 
     /// <inheritdoc/>

@@ -317,6 +317,14 @@ public readonly unsafe struct F32x256 : ISimd<F32x256, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 MaxInt(F32x256 left, F32x256 right) => new(Vector256.Max(left.v0.AsInt32(), right.v0.AsInt32()).AsSingle(), Vector256.Max(left.v1.AsInt32(), right.v1.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 MinInt(F32x256 left, F32x256 right) => new(Vector256.Min(left.v0.AsInt32(), right.v0.AsInt32()).AsSingle(), Vector256.Min(left.v1.AsInt32(), right.v1.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x256 WrapInt32(F32x256 value) => value;
 
     /// <inheritdoc/>
@@ -348,6 +356,17 @@ public readonly unsafe struct F32x256 : ISimd<F32x256, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 FoldMul(F32x256 value)
+    {
+        Vector256<float> half = value.v0 * value.v1;
+        Vector128<float> quarter = half.GetLower() * half.GetUpper();
+        quarter = quarter * Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1));
+        quarter = quarter * Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x256 FoldMax(F32x256 value)
     {
         Vector256<float> half = Vector256.Max(value.v0, value.v1);
@@ -366,6 +385,39 @@ public readonly unsafe struct F32x256 : ISimd<F32x256, float>
         quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
         quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2)));
         return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 FoldAddInt(F32x256 value)
+    {
+        Vector256<int> half = value.v0.AsInt32() + value.v1.AsInt32();
+        Vector128<int> quarter = half.GetLower() + half.GetUpper();
+        quarter = quarter + Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1));
+        quarter = quarter + Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2));
+        return SplatInt(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 FoldMaxInt(F32x256 value)
+    {
+        Vector256<int> half = Vector256.Max(value.v0.AsInt32(), value.v1.AsInt32());
+        Vector128<int> quarter = Vector128.Max(half.GetLower(), half.GetUpper());
+        quarter = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
+        quarter = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2)));
+        return SplatInt(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 FoldMinInt(F32x256 value)
+    {
+        Vector256<int> half = Vector256.Min(value.v0.AsInt32(), value.v1.AsInt32());
+        Vector128<int> quarter = Vector128.Min(half.GetLower(), half.GetUpper());
+        quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
+        quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2)));
+        return SplatInt(quarter.ToScalar());
     }
 
     /// <inheritdoc/>

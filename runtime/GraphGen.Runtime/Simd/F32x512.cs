@@ -314,6 +314,14 @@ public readonly unsafe struct F32x512 : ISimd<F32x512, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 MaxInt(F32x512 left, F32x512 right) => new(Vector512.Max(left.v0.AsInt32(), right.v0.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 MinInt(F32x512 left, F32x512 right) => new(Vector512.Min(left.v0.AsInt32(), right.v0.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x512 WrapInt32(F32x512 value) => value;
 
     /// <inheritdoc/>
@@ -345,6 +353,17 @@ public readonly unsafe struct F32x512 : ISimd<F32x512, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 FoldMul(F32x512 value)
+    {
+        Vector256<float> half = value.v0.GetLower() * value.v0.GetUpper();
+        Vector128<float> quarter = half.GetLower() * half.GetUpper();
+        quarter = quarter * Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1));
+        quarter = quarter * Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x512 FoldMax(F32x512 value)
     {
         Vector256<float> half = Vector256.Max(value.v0.GetLower(), value.v0.GetUpper());
@@ -363,6 +382,39 @@ public readonly unsafe struct F32x512 : ISimd<F32x512, float>
         quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
         quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2)));
         return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 FoldAddInt(F32x512 value)
+    {
+        Vector256<int> half = value.v0.AsInt32().GetLower() + value.v0.AsInt32().GetUpper();
+        Vector128<int> quarter = half.GetLower() + half.GetUpper();
+        quarter = quarter + Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1));
+        quarter = quarter + Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2));
+        return SplatInt(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 FoldMaxInt(F32x512 value)
+    {
+        Vector256<int> half = Vector256.Max(value.v0.AsInt32().GetLower(), value.v0.AsInt32().GetUpper());
+        Vector128<int> quarter = Vector128.Max(half.GetLower(), half.GetUpper());
+        quarter = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
+        quarter = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2)));
+        return SplatInt(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 FoldMinInt(F32x512 value)
+    {
+        Vector256<int> half = Vector256.Min(value.v0.AsInt32().GetLower(), value.v0.AsInt32().GetUpper());
+        Vector128<int> quarter = Vector128.Min(half.GetLower(), half.GetUpper());
+        quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
+        quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2)));
+        return SplatInt(quarter.ToScalar());
     }
 
     /// <inheritdoc/>

@@ -337,6 +337,14 @@ public readonly unsafe struct F64x128 : ISimd<F64x128, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 MaxInt(F64x128 left, F64x128 right) => new(Vector128.Max(left.v0.AsInt64(), right.v0.AsInt64()).AsDouble(), Vector128.Max(left.v1.AsInt64(), right.v1.AsInt64()).AsDouble(), Vector128.Max(left.v2.AsInt64(), right.v2.AsInt64()).AsDouble(), Vector128.Max(left.v3.AsInt64(), right.v3.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 MinInt(F64x128 left, F64x128 right) => new(Vector128.Min(left.v0.AsInt64(), right.v0.AsInt64()).AsDouble(), Vector128.Min(left.v1.AsInt64(), right.v1.AsInt64()).AsDouble(), Vector128.Min(left.v2.AsInt64(), right.v2.AsInt64()).AsDouble(), Vector128.Min(left.v3.AsInt64(), right.v3.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x128 WrapInt32(F64x128 value) => ShiftRight(ShiftLeft(value, 32), 32);
 
     /// <inheritdoc/>
@@ -382,6 +390,15 @@ public readonly unsafe struct F64x128 : ISimd<F64x128, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 FoldMul(F64x128 value)
+    {
+        Vector128<double> quarter = (value.v0 * value.v2) * (value.v1 * value.v3);
+        quarter = quarter * Vector128.Shuffle(quarter, Vector128.Create(1L, 0L));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x128 FoldMax(F64x128 value)
     {
         Vector128<double> quarter = Vector128.Max(Vector128.Max(value.v0, value.v2), Vector128.Max(value.v1, value.v3));
@@ -396,6 +413,33 @@ public readonly unsafe struct F64x128 : ISimd<F64x128, double>
         Vector128<double> quarter = Vector128.Min(Vector128.Min(value.v0, value.v2), Vector128.Min(value.v1, value.v3));
         quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(1L, 0L)));
         return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 FoldAddInt(F64x128 value)
+    {
+        Vector128<long> quarter = (value.v0.AsInt64() + value.v2.AsInt64()) + (value.v1.AsInt64() + value.v3.AsInt64());
+        quarter = quarter + Vector128.Shuffle(quarter, Vector128.Create(1L, 0L));
+        return SplatInt(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 FoldMaxInt(F64x128 value)
+    {
+        Vector128<long> quarter = Vector128.Max(Vector128.Max(value.v0.AsInt64(), value.v2.AsInt64()), Vector128.Max(value.v1.AsInt64(), value.v3.AsInt64()));
+        quarter = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(1L, 0L)));
+        return SplatInt(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 FoldMinInt(F64x128 value)
+    {
+        Vector128<long> quarter = Vector128.Min(Vector128.Min(value.v0.AsInt64(), value.v2.AsInt64()), Vector128.Min(value.v1.AsInt64(), value.v3.AsInt64()));
+        quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(1L, 0L)));
+        return SplatInt(quarter.ToScalar());
     }
 
     /// <inheritdoc/>

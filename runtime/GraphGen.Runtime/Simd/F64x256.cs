@@ -319,6 +319,14 @@ public readonly unsafe struct F64x256 : ISimd<F64x256, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x256 MaxInt(F64x256 left, F64x256 right) => new(Vector256.Max(left.v0.AsInt64(), right.v0.AsInt64()).AsDouble(), Vector256.Max(left.v1.AsInt64(), right.v1.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x256 MinInt(F64x256 left, F64x256 right) => new(Vector256.Min(left.v0.AsInt64(), right.v0.AsInt64()).AsDouble(), Vector256.Min(left.v1.AsInt64(), right.v1.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x256 WrapInt32(F64x256 value) => ShiftRight(ShiftLeft(value, 32), 32);
 
     /// <inheritdoc/>
@@ -362,6 +370,16 @@ public readonly unsafe struct F64x256 : ISimd<F64x256, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x256 FoldMul(F64x256 value)
+    {
+        Vector256<double> half = value.v0 * value.v1;
+        Vector128<double> quarter = half.GetLower() * half.GetUpper();
+        quarter = quarter * Vector128.Shuffle(quarter, Vector128.Create(1L, 0L));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x256 FoldMax(F64x256 value)
     {
         Vector256<double> half = Vector256.Max(value.v0, value.v1);
@@ -378,6 +396,36 @@ public readonly unsafe struct F64x256 : ISimd<F64x256, double>
         Vector128<double> quarter = Vector128.Min(half.GetLower(), half.GetUpper());
         quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(1L, 0L)));
         return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x256 FoldAddInt(F64x256 value)
+    {
+        Vector256<long> half = value.v0.AsInt64() + value.v1.AsInt64();
+        Vector128<long> quarter = half.GetLower() + half.GetUpper();
+        quarter = quarter + Vector128.Shuffle(quarter, Vector128.Create(1L, 0L));
+        return SplatInt(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x256 FoldMaxInt(F64x256 value)
+    {
+        Vector256<long> half = Vector256.Max(value.v0.AsInt64(), value.v1.AsInt64());
+        Vector128<long> quarter = Vector128.Max(half.GetLower(), half.GetUpper());
+        quarter = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(1L, 0L)));
+        return SplatInt(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x256 FoldMinInt(F64x256 value)
+    {
+        Vector256<long> half = Vector256.Min(value.v0.AsInt64(), value.v1.AsInt64());
+        Vector128<long> quarter = Vector128.Min(half.GetLower(), half.GetUpper());
+        quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(1L, 0L)));
+        return SplatInt(quarter.ToScalar());
     }
 
     /// <inheritdoc/>

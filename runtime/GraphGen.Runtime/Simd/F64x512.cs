@@ -316,6 +316,14 @@ public readonly unsafe struct F64x512 : ISimd<F64x512, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 MaxInt(F64x512 left, F64x512 right) => new(Vector512.Max(left.v0.AsInt64(), right.v0.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 MinInt(F64x512 left, F64x512 right) => new(Vector512.Min(left.v0.AsInt64(), right.v0.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x512 WrapInt32(F64x512 value) => ShiftRight(ShiftLeft(value, 32), 32);
 
     /// <inheritdoc/>
@@ -359,6 +367,16 @@ public readonly unsafe struct F64x512 : ISimd<F64x512, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 FoldMul(F64x512 value)
+    {
+        Vector256<double> half = value.v0.GetLower() * value.v0.GetUpper();
+        Vector128<double> quarter = half.GetLower() * half.GetUpper();
+        quarter = quarter * Vector128.Shuffle(quarter, Vector128.Create(1L, 0L));
+        return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x512 FoldMax(F64x512 value)
     {
         Vector256<double> half = Vector256.Max(value.v0.GetLower(), value.v0.GetUpper());
@@ -375,6 +393,36 @@ public readonly unsafe struct F64x512 : ISimd<F64x512, double>
         Vector128<double> quarter = Vector128.Min(half.GetLower(), half.GetUpper());
         quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(1L, 0L)));
         return Splat(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 FoldAddInt(F64x512 value)
+    {
+        Vector256<long> half = value.v0.AsInt64().GetLower() + value.v0.AsInt64().GetUpper();
+        Vector128<long> quarter = half.GetLower() + half.GetUpper();
+        quarter = quarter + Vector128.Shuffle(quarter, Vector128.Create(1L, 0L));
+        return SplatInt(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 FoldMaxInt(F64x512 value)
+    {
+        Vector256<long> half = Vector256.Max(value.v0.AsInt64().GetLower(), value.v0.AsInt64().GetUpper());
+        Vector128<long> quarter = Vector128.Max(half.GetLower(), half.GetUpper());
+        quarter = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(1L, 0L)));
+        return SplatInt(quarter.ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 FoldMinInt(F64x512 value)
+    {
+        Vector256<long> half = Vector256.Min(value.v0.AsInt64().GetLower(), value.v0.AsInt64().GetUpper());
+        Vector128<long> quarter = Vector128.Min(half.GetLower(), half.GetUpper());
+        quarter = Vector128.Min(quarter, Vector128.Shuffle(quarter, Vector128.Create(1L, 0L)));
+        return SplatInt(quarter.ToScalar());
     }
 
     /// <inheritdoc/>

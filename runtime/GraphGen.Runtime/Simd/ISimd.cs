@@ -188,6 +188,12 @@ public unsafe interface ISimd<TSelf, TElement>
     /// <summary>Mask of left = right, integers.</summary>
     static abstract TSelf EqualInt(TSelf left, TSelf right);
 
+    /// <summary>The greater, signed integers.</summary>
+    static abstract TSelf MaxInt(TSelf left, TSelf right);
+
+    /// <summary>The smaller, signed integers.</summary>
+    static abstract TSelf MinInt(TSelf left, TSelf right);
+
     /// <summary>The low 32 bits of every lane, sign-extended; does nothing to 32-bit lanes.</summary>
     static abstract TSelf WrapInt32(TSelf value);
 
@@ -206,11 +212,23 @@ public unsafe interface ISimd<TSelf, TElement>
     /// <summary>Sum of all lanes by halves, <c>lane[j] + lane[j + h]</c> for h = Lanes/2 ... 1, in every lane.</summary>
     static abstract TSelf FoldAdd(TSelf value);
 
+    /// <summary>Product of all lanes by halves, in every lane.</summary>
+    static abstract TSelf FoldMul(TSelf value);
+
     /// <summary><see cref="Max"/> of all lanes by halves, in every lane.</summary>
     static abstract TSelf FoldMax(TSelf value);
 
     /// <summary><see cref="Min"/> of all lanes by halves, in every lane.</summary>
     static abstract TSelf FoldMin(TSelf value);
+
+    /// <summary>Sum of all integer lanes, wrapping at the lane's width, in every lane.</summary>
+    static abstract TSelf FoldAddInt(TSelf value);
+
+    /// <summary>The greatest of all integer lanes, in every lane.</summary>
+    static abstract TSelf FoldMaxInt(TSelf value);
+
+    /// <summary>The smallest of all integer lanes, in every lane.</summary>
+    static abstract TSelf FoldMinInt(TSelf value);
 
     /// <summary>The first <paramref name="count"/> lanes of <paramref name="updated"/>, the others of <paramref name="old"/>.</summary>
     static abstract TSelf MergePartial(nint count, TSelf updated, TSelf old);

@@ -45,6 +45,7 @@ internal enum OpCode
 
     // Reductions over axes, which disappear from the shape
     ReduceSum,
+    ReduceProd,
     ReduceMax,
     ReduceMin,
 

@@ -77,6 +77,7 @@ internal static class OpTable
         new OpInfo(OpCode.Fma, 3, 3, None, DTypeSet.Floats, DTypeSet.Floats),
 
         Moves(OpCode.ReduceSum, typeof(ReduceAttributes), DTypeSet.Numbers),
+        Moves(OpCode.ReduceProd, typeof(ReduceAttributes), DTypeSet.Floats),
         Moves(OpCode.ReduceMax, typeof(ReduceAttributes), DTypeSet.Numbers),
         Moves(OpCode.ReduceMin, typeof(ReduceAttributes), DTypeSet.Numbers),
 

@@ -58,6 +58,9 @@ internal sealed record FoldExpr(FoldOp Op, string Accumulator, DType Type) : Sca
 internal enum FoldOp
 {
     Add,
+
+    /// <summary>Floats only.</summary>
+    Mul,
     Max,
     Min,
 }

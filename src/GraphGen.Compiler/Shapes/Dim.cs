@@ -33,6 +33,9 @@ internal sealed class Dim : IEquatable<Dim>
     /// <summary>The value where no symbol is left, else null.</summary>
     public long? Constant => Terms.Count == 0 ? 0 : IsConstant ? Terms[0].Coefficient : null;
 
+    /// <summary>Whether it is at least 0 for all values of the symbols, each of which may be 0 and as large as it likes.</summary>
+    public bool IsNeverNegative => Terms.All(t => t.Coefficient >= 0);
+
     public bool IsOne => Constant == 1;
 
     public IEnumerable<string> Symbols => Terms.SelectMany(t => t.Symbols).Distinct().OrderBy(s => s, StringComparer.Ordinal);

@@ -12,7 +12,7 @@ internal static class ShapeRules
     {
         OpCode.Lt or OpCode.Le or OpCode.Eq => (DType.Bool, Same(op, operands)),
         OpCode.Select => Select(operands),
-        OpCode.ReduceSum or OpCode.ReduceMax or OpCode.ReduceMin => (operands[0].Type, Reduce(op, (ReduceAttributes)attributes, operands)),
+        OpCode.ReduceSum or OpCode.ReduceProd or OpCode.ReduceMax or OpCode.ReduceMin => (operands[0].Type, Reduce(op, (ReduceAttributes)attributes, operands)),
         OpCode.Transpose => (operands[0].Type, Transpose((TransposeAttributes)attributes, operands)),
         OpCode.Pad => (operands[0].Type, Pad((PadAttributes)attributes, operands)),
         OpCode.Concat => (operands[0].Type, Concat((ConcatAttributes)attributes, operands)),

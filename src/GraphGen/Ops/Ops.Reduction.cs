@@ -31,6 +31,24 @@ public static partial class Ops
     /// <example><code>Tensor unit = (x - Mean(x, -1, keepDims: true)) * Rsqrt(Var(x, -1, keepDims: true) + 1e-5);</code></example>
     public static Tensor Var(Tensor x, Axes axes = default, bool keepDims = false) => throw Symbolic.Called();
 
+    /// <summary>The standard deviation of the elements over some axes: <c>√(Σ (x - mean)² / n)</c>.</summary>
+    /// <param name="x">A tensor of any shape.</param>
+    /// <param name="axes">The axes to reduce, <c>-1</c> or <c>[0, 2]</c>; all of them if left out.</param>
+    /// <param name="keepDims">True keeps each reduced axis with an extent of 1.</param>
+    /// <returns>With x of shape [2, 3, 4] and axes [1]: [2, 4], or [2, 1, 4] with <paramref name="keepDims"/>.</returns>
+    /// <remarks>The population's, as <see cref="Var(Tensor, Axes, bool)"/>. Its gradient is zero where it is zero.</remarks>
+    /// <example><code>Tensor scaled = (x - Mean(x, 0)) / Std(x, 0);</code></example>
+    public static Tensor Std(Tensor x, Axes axes = default, bool keepDims = false) => throw Symbolic.Called();
+
+    /// <summary>The product of the elements over some axes: <c>Π x</c>; 1 for no elements.</summary>
+    /// <param name="x">A tensor of any shape.</param>
+    /// <param name="axes">The axes to reduce, <c>-1</c> or <c>[0, 2]</c>; all of them if left out.</param>
+    /// <param name="keepDims">True keeps each reduced axis with an extent of 1.</param>
+    /// <returns>With x of shape [2, 3, 4] and axes [1]: [2, 4], or [2, 1, 4] with <paramref name="keepDims"/>.</returns>
+    /// <remarks>The gradient by an element is the product of the others, also where elements are zero.</remarks>
+    /// <example><code>Tensor likelihood = Prod(probabilities, -1);</code></example>
+    public static Tensor Prod(Tensor x, Axes axes = default, bool keepDims = false) => throw Symbolic.Called();
+
     /// <summary>The largest element over some axes. NaN where there is one.</summary>
     /// <param name="x">A tensor of any shape.</param>
     /// <param name="axes">The axes to reduce, <c>-1</c> or <c>[0, 2]</c>; all of them if left out.</param>

@@ -39,6 +39,15 @@ public sealed class GradientTableTests
     public void Elements_that_tie_share_the_gradient(string op, double[] x, double[] expected) =>
         Assert.Equal(expected, Derivative((g, p) => g.Reduce(Enum.Parse<OpCode>(op), p, 0), x));
 
+    /// <summary>Each element's derivative is the product of the others.</summary>
+    [Theory]
+    [InlineData(new double[] { 2, 3, 4 }, new double[] { 12, 8, 6 })]
+    [InlineData(new double[] { 2, 0, 4 }, new double[] { 0, 8, 0 })]
+    [InlineData(new double[] { 0, 3, 0 }, new double[] { 0, 0, 0 })]
+    [InlineData(new double[] { 0 }, new double[] { 1 })]
+    public void A_product_with_zeros_has_its_derivative(double[] x, double[] expected) =>
+        Assert.Equal(expected, Derivative((g, p) => g.Reduce(OpCode.ReduceProd, p, 0), x));
+
     [Fact]
     public void Abs_has_derivative_zero_at_zero() =>
         Assert.Equal(new double[] { -1, 0, 1 }, Derivative((g, p) => g.Unary(OpCode.Abs, p), -2, 0, 3));

@@ -12,7 +12,7 @@ public sealed class OpGradientTests
 {
     private static readonly string[] WithoutGradient =
     {
-        "LessThan", "LessThanOrEqual", "GreaterThan", "GreaterThanOrEqual", "Equal", "NotEqual", "And", "Or", "Not",
+        "LessThan", "LessThanOrEqual", "GreaterThan", "GreaterThanOrEqual", "Equal", "NotEqual", "And", "Or", "Not", "Any", "All", "Count", "ArgMax", "ArgMin",
     };
 
     private static readonly int[][] UnaryShapes = { new[] { 3, 5 }, new[] { 1 }, System.Array.Empty<int>(), new[] { 2, 1, 17 } };
@@ -83,11 +83,19 @@ public sealed class OpGradientTests
     private static IEnumerable<GradientCase> Reductions()
     {
         int[] shape = { 3, 4, 5 };
-        foreach (string op in new[] { "Sum", "Mean", "Var", "Max", "Min" })
+        foreach (string op in new[] { "Sum", "Prod", "Mean", "Var", "Std", "Max", "Min", "LogSumExp" })
         {
             foreach (int[] axes in new[] { System.Array.Empty<int>(), new[] { -1 }, new[] { 0 }, new[] { 0, 2 }, new[] { 1, 2 }, new[] { 1 } })
             {
                 yield return new($"{op} over {Text(axes)}", new[] { shape }, (e, p) => e.Reduce(op, p[0], keepDims: axes.Length == 1, axes));
+            }
+        }
+
+        foreach (double p in new[] { 1, 2, double.PositiveInfinity })
+        {
+            foreach (int[] axes in new[] { System.Array.Empty<int>(), new[] { -1 }, new[] { 0, 2 } })
+            {
+                yield return new($"Norm {p} over {Text(axes)}", new[] { shape }, (e, x) => e.Op("Norm", x[0], List("axes", axes), Arg("p", p), Arg("keepDims", false)));
             }
         }
 

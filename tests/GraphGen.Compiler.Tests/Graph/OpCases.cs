@@ -46,6 +46,7 @@ internal static class OpCases
         [OpCode.Select] = b => b.Select(b.Binary(OpCode.Lt, Float(b), Float(b, "y")), Float(b), Float(b, "y")),
         [OpCode.Fma] = b => b.Fma(Float(b), Float(b, "y"), Float(b, "z")),
         [OpCode.ReduceSum] = b => b.Reduce(OpCode.ReduceSum, Float(b), 1),
+        [OpCode.ReduceProd] = b => b.Reduce(OpCode.ReduceProd, Float(b), 1),
         [OpCode.ReduceMax] = b => b.Reduce(OpCode.ReduceMax, Float(b), 0),
         [OpCode.ReduceMin] = b => b.Reduce(OpCode.ReduceMin, Float(b), 0, 1),
         [OpCode.Reshape] = b => b.Reshape(Float(b), Shape.Of(3 * Batch)),

@@ -145,7 +145,7 @@ internal sealed class RandomGraphs
         return builder.TypeOf(x) == DType.Bool
             ? x
             : builder.Reduce(
-                Pick([OpCode.ReduceSum, OpCode.ReduceMax, OpCode.ReduceMin]),
+                builder.TypeOf(x) == DType.I32 ? Pick([OpCode.ReduceSum, OpCode.ReduceMax, OpCode.ReduceMin]) : Pick([OpCode.ReduceSum, OpCode.ReduceProd, OpCode.ReduceMax, OpCode.ReduceMin]),
                 random.Next(4) == 0 ? Constant(builder.TypeOf(x), shape) : x,
                 Enumerable.Range(0, shape.Rank).Where(_ => random.Next(2) == 0).ToArray());
     }

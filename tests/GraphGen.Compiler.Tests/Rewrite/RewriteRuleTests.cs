@@ -80,7 +80,7 @@ public class RewriteRuleTests
     [InlineData("slice-of-pad", "a = pad x low(0,1) high(2,0) interior(0,1)  f32[n+2,6] / out = slice a starts(0,1) strides(1,2)  f32[n,3]", "result out = x")]
     [InlineData("pad-with-nothing", "out = pad x low(0,0) high(0,0) interior(0,0)  f32[n,3]", "result out = x")]
     [InlineData("concat-of-one", "out = concat x axis 1  f32[n,3]", "result out = x")]
-    [InlineData("max-of-one", "a = reshape x  f32[n,1,3] / out = reduce_max a axes(1) lanes 1  f32[n,3]", "a = reshape x f32[n,1,3] / out = reshape a f32[n,3] / result out = out")]
+    [InlineData("reduction-of-one", "a = reshape x  f32[n,1,3] / out = reduce_max a axes(1) lanes 1  f32[n,3]", "a = reshape x f32[n,1,3] / out = reshape a f32[n,3] / result out = out")]
     [InlineData("dot-of-transposed-left", "a = transpose x permutation(1,0)  f32[3,n] / out = dot a, w contract(0;0)  f32[n,2]", "out = dot x, w contract(1;0) f32[n,2] / result out = out")]
     [InlineData("dot-of-transposed-left", "a = transpose t permutation(2,1,0)  f32[4,3,2] / out = dot a, w contract(2;1)  f32[4,3,3]", "a = transpose t permutation(2,1,0) f32[4,3,2] / out = dot a, w contract(2;1) f32[4,3,3] / result out = out")]
     [InlineData("dot-of-transposed-right", "a = transpose w permutation(1,0)  f32[2,3] / out = dot x, a contract(1;1)  f32[n,2]", "out = dot x, w contract(1;0) f32[n,2] / result out = out")]

@@ -139,6 +139,8 @@ public abstract unsafe class SimdContract<V, T>
             CheckBits(V.LessThanInt(x, y), l => Mask(i[l] < j[l]));
             CheckBits(V.EqualInt(x, y), l => Mask(i[l] == j[l]));
             CheckBits(V.EqualInt(x, x), l => Mask(true));
+            CheckBits(V.MaxInt(x, y), l => Math.Max(i[l], j[l]));
+            CheckBits(V.MinInt(x, y), l => Math.Min(i[l], j[l]));
             CheckBits(V.WrapInt32(x), l => (int)i[l]);
             CheckBits(V.ZeroExtendInt32(x), l => (uint)i[l]);
             CheckBits(V.MulHighUnsigned(x, y), l => (int)(((ulong)(uint)i[l] * (uint)j[l]) >> 32));
@@ -167,25 +169,30 @@ public abstract unsafe class SimdContract<V, T>
     {
         for (int round = 0; round < Rounds; round++)
         {
-            V x = Floats(out T[] u);
-            T Fold(Func<T, T, T> op)
-            {
-                T[] lane = (T[])u.Clone();
-                for (int h = Lanes / 2; h > 0; h /= 2)
-                {
-                    for (int j = 0; j < h; j++)
-                    {
-                        lane[j] = op(lane[j], lane[j + h]);
-                    }
-                }
-
-                return lane[0];
-            }
-
-            T sum = Fold((p, q) => p + q), max = Fold(T.Max), min = Fold(T.Min);
+            V x = Floats(out T[] u), y = Bits64(out long[] i);
+            T sum = Fold(u, (p, q) => p + q), product = Fold(u, (p, q) => p * q), max = Fold(u, T.Max), min = Fold(u, T.Min);
             Check(V.FoldAdd(x), _ => sum);
+            Check(V.FoldMul(x), _ => product);
             Check(V.FoldMax(x), _ => max);
             Check(V.FoldMin(x), _ => min);
+            long intSum = Fold(i, (p, q) => p + q), intMax = Fold(i, Math.Max), intMin = Fold(i, Math.Min);
+            CheckBits(V.FoldAddInt(y), _ => intSum);
+            CheckBits(V.FoldMaxInt(y), _ => intMax);
+            CheckBits(V.FoldMinInt(y), _ => intMin);
+        }
+
+        static TLane Fold<TLane>(TLane[] lanes, Func<TLane, TLane, TLane> op)
+        {
+            TLane[] lane = (TLane[])lanes.Clone();
+            for (int h = lane.Length / 2; h > 0; h /= 2)
+            {
+                for (int j = 0; j < h; j++)
+                {
+                    lane[j] = op(lane[j], lane[j + h]);
+                }
+            }
+
+            return lane[0];
         }
     }
 

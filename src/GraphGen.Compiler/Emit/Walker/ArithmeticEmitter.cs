@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using GraphGen.Compiler.Kernels;
 using GraphGen.Compiler.Shapes;
 
@@ -55,6 +56,8 @@ internal static class ArithmeticEmitter
             (BinaryOp.Eq, true) => VectorOp.Equal,
             (BinaryOp.Lt, false) => VectorOp.LessThanInt,
             (BinaryOp.Eq, false) => VectorOp.EqualInt,
+            (BinaryOp.Max, false) => VectorOp.MaxInt,
+            (BinaryOp.Min, false) => VectorOp.MinInt,
             (BinaryOp.MulHighUnsigned, false) => VectorOp.MulHighUnsigned,
             _ => null,
         };
@@ -65,8 +68,6 @@ internal static class ArithmeticEmitter
             (BinaryOp.Sub, _) => Wrap(VectorOp.SubInt),
             (BinaryOp.Mul, _) => Wrap(VectorOp.MulInt),
             (BinaryOp.Le, _) => dialect.Operation(VectorOp.Not, dialect.Operation(VectorOp.LessThanInt, y, x)),
-            (BinaryOp.Max, _) => dialect.Operation(VectorOp.Select, Two(VectorOp.LessThanInt), y, x),
-            (BinaryOp.Min, _) => dialect.Operation(VectorOp.Select, Two(VectorOp.LessThanInt), x, y),
             _ => throw new KernelException($"{binary.Op} of {type.Text()} cannot be emitted"),
         };
     }
@@ -106,6 +107,32 @@ internal static class ArithmeticEmitter
         (UnaryOp.Cast, DType.F64, DType.I64) => dialect.Operation(VectorOp.ConvertToInt, x),
         _ => throw new KernelException($"{conversion.Op} from {from.Text()} to {conversion.Type.Text()} cannot be emitted"),
     };
+
+    /// <summary>All lanes of all parts of a lane accumulator combined by halves.</summary>
+    public static string Fold(IDialect dialect, DType element, FoldExpr fold, string[] parts)
+    {
+        Check(element, fold.Type);
+        (VectorOp pair, VectorOp all) = (fold.Op, fold.Type.IsFloat()) switch
+        {
+            (FoldOp.Add, true) => (VectorOp.Add, VectorOp.FoldAdd),
+            (FoldOp.Mul, true) => (VectorOp.Mul, VectorOp.FoldMul),
+            (FoldOp.Max, true) => (VectorOp.Max, VectorOp.FoldMax),
+            (FoldOp.Min, true) => (VectorOp.Min, VectorOp.FoldMin),
+            (FoldOp.Add, false) => (VectorOp.AddInt, VectorOp.FoldAddInt),
+            (FoldOp.Max, false) => (VectorOp.MaxInt, VectorOp.FoldMaxInt),
+            (FoldOp.Min, false) => (VectorOp.MinInt, VectorOp.FoldMinInt),
+            _ => throw new KernelException($"{fold.Op} of lanes of {fold.Type.Text()} cannot be emitted"),
+        };
+        while (parts.Length > 1)
+        {
+            int half = parts.Length / 2;
+            parts = Enumerable.Range(0, half).Select(i => dialect.Operation(pair, parts[i], parts[i + half])).ToArray();
+        }
+
+        // Sums wrap at the lane's width first and at the type's in the end: the low bits are the same.
+        string folded = dialect.Operation(all, parts[0]);
+        return fold.Op == FoldOp.Add ? WrapInt(dialect, element, fold.Type, folded) : folded;
+    }
 
     private static string WrapInt(IDialect dialect, DType element, DType type, string value) =>
         type == DType.I32 && element == DType.F64 ? dialect.Operation(VectorOp.WrapInt32, value) : value;

@@ -150,25 +150,7 @@ internal sealed class ExpressionEmitter
             throw new KernelException($"'{fold.Accumulator}' is an array; only a single lane accumulator folds");
         }
 
-        if (!fold.Type.IsFloat())
-        {
-            throw new KernelException($"'{fold.Accumulator}' holds integers; lanes fold as floats only");
-        }
-
-        (VectorOp pair, VectorOp all) = fold.Op switch
-        {
-            FoldOp.Add => (VectorOp.Add, VectorOp.FoldAdd),
-            FoldOp.Max => (VectorOp.Max, VectorOp.FoldMax),
-            _ => (VectorOp.Min, VectorOp.FoldMin),
-        };
-        string[] parts = accumulator.Variables.ToArray();
-        while (parts.Length > 1)
-        {
-            int half = parts.Length / 2;
-            parts = Enumerable.Range(0, half).Select(i => dialect.Operation(pair, parts[i], parts[i + half])).ToArray();
-        }
-
-        return dialect.Operation(all, parts[0]);
+        return ArithmeticEmitter.Fold(dialect, element, fold, accumulator.Variables.ToArray());
     }
 
     private string Guard(GuardExpr guard, Bindings bindings, IReadOnlyList<IndexCondition> outer)

@@ -30,6 +30,8 @@ internal static class OpCatalog
             Comparison.Definitions,
             Activations.Definitions,
             Reductions.Definitions,
+            Norms.Definitions,
+            Positions.Definitions,
             Movement.Definitions,
             MatMul.Definitions,
             Indexing.Definitions,

@@ -31,7 +31,7 @@ internal static class Slicing
         for (int axis = 0; axis < indices.Length; axis++)
         {
             (starts[axis], lengths[axis]) = Resolve(indices[axis], shape[axis]);
-            if (!NeverNegative(starts[axis]) || !NeverNegative(lengths[axis]) || !NeverNegative(shape[axis] - starts[axis] - lengths[axis]))
+            if (!starts[axis].IsNeverNegative || !lengths[axis].IsNeverNegative || !(shape[axis] - starts[axis] - lengths[axis]).IsNeverNegative)
             {
                 return call.FailOn(DiagnosticCatalog.SliceOutOfRange, 0, Text(indices[axis]), UserText.Of(axis));
             }
@@ -57,9 +57,6 @@ internal static class Slicing
         bound.Kind == SpecValueKind.Missing ? missing : FromEnd(bound.AsInteger(), extent);
 
     private static Dim FromEnd(long at, Dim extent) => at < 0 ? extent + at : Dim.Of(at);
-
-    /// <summary>Every symbol may be as small as zero and as large as it likes, so no coefficient may be negative.</summary>
-    private static bool NeverNegative(Dim dim) => dim.Terms.All(t => t.Coefficient >= 0);
 
     private static string Text(SpecValue index) =>
         index.Kind == SpecValueKind.List ? End(index.Items[0]) + ".." + End(index.Items[1]) : End(index);

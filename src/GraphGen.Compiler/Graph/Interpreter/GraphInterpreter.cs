@@ -20,6 +20,7 @@ internal static class GraphInterpreter
         [OpCode.Extent] = LeafOps.Extent,
         [OpCode.Random] = LeafOps.Random,
         [OpCode.ReduceSum] = ReductionOps.Sum,
+        [OpCode.ReduceProd] = ReductionOps.Prod,
         [OpCode.ReduceMax] = ReductionOps.Max,
         [OpCode.ReduceMin] = ReductionOps.Min,
         [OpCode.Reshape] = MovementOps.Reshape,

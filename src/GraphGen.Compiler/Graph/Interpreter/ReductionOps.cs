@@ -9,6 +9,8 @@ internal static class ReductionOps
 {
     public static double[] Sum(RowContext row) => Reduce(row, 0, (a, b) => row.Type.Round(a + b));
 
+    public static double[] Prod(RowContext row) => Reduce(row, 1, row.Type.Multiply);
+
     public static double[] Max(RowContext row) => Reduce(row, row.Type.Lowest, ElementType.Max);
 
     public static double[] Min(RowContext row) => Reduce(row, row.Type.Highest, ElementType.Min);

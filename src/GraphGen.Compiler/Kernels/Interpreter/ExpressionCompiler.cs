@@ -111,6 +111,7 @@ internal sealed class ExpressionCompiler
         BinaryOp op = fold.Op switch
         {
             FoldOp.Add => BinaryOp.Add,
+            FoldOp.Mul => BinaryOp.Mul,
             FoldOp.Max => BinaryOp.Max,
             _ => BinaryOp.Min,
         };

@@ -18,7 +18,7 @@ internal static class AnchoredNest
         int anchor = group.Members[0];
         GraphRow row = graph.Rows[anchor];
         IReadOnlyList<IndexExpr> place = Nest.Open(values, group.Domain);
-        string accumulator = values.NewName("sum");
+        string accumulator = values.NewName(Reductions.Name(row));
         var target = new LocalRef(accumulator);
         var sum = new LocalExpr(target, row.Type);
         values.Append(new AccumulatorStatement(accumulator, row.Type, default, 0, Reductions.Identity(row)));

@@ -9,12 +9,14 @@ internal static class Reductions
     {
         OpCode.ReduceMax => row.Type == Shapes.DType.I32 ? int.MinValue : double.NegativeInfinity,
         OpCode.ReduceMin => row.Type == Shapes.DType.I32 ? int.MaxValue : double.PositiveInfinity,
+        OpCode.ReduceProd => 1,
         _ => 0,
     });
 
     public static ScalarExpr Combine(GraphRow row, ScalarExpr sum, ScalarExpr element) => new BinaryExpr(
         row.Op switch
         {
+            OpCode.ReduceProd => BinaryOp.Mul,
             OpCode.ReduceMax => BinaryOp.Max,
             OpCode.ReduceMin => BinaryOp.Min,
             _ => BinaryOp.Add,
@@ -23,8 +25,18 @@ internal static class Reductions
         element,
         row.Type);
 
+    /// <summary>What people call the accumulator.</summary>
+    public static string Name(GraphRow row) => row.Op switch
+    {
+        OpCode.ReduceProd => "product",
+        OpCode.ReduceMax => "greatest",
+        OpCode.ReduceMin => "least",
+        _ => "sum",
+    };
+
     public static FoldOp Fold(GraphRow row) => row.Op switch
     {
+        OpCode.ReduceProd => FoldOp.Mul,
         OpCode.ReduceMax => FoldOp.Max,
         OpCode.ReduceMin => FoldOp.Min,
         _ => FoldOp.Add,

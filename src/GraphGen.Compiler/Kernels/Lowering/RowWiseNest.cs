@@ -138,7 +138,7 @@ internal sealed class RowWiseNest
         foreach (int reduction in reductions)
         {
             GraphRow r = graph.Rows[reduction];
-            accumulators[reduction] = values.NewName(r.Op == OpCode.ReduceSum ? "sum" : r.Op == OpCode.ReduceMax ? "greatest" : "least");
+            accumulators[reduction] = values.NewName(Reductions.Name(r));
             values.Append(new AccumulatorStatement(accumulators[reduction], r.Type, default, ((ReduceAttributes)r.Attributes).Lanes, Reductions.Identity(r)));
         }
 

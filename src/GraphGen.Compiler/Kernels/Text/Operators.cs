@@ -53,6 +53,7 @@ internal static class Operators
     private static readonly Dictionary<FoldOp, string> FoldFunctions = new()
     {
         [FoldOp.Add] = "fold_add",
+        [FoldOp.Mul] = "fold_mul",
         [FoldOp.Max] = "fold_max",
         [FoldOp.Min] = "fold_min",
     };

@@ -181,6 +181,10 @@ internal sealed class ExpressionVerifier
         {
             report($"'{fold.Accumulator}' is {accumulator.Type.Text()}, not {fold.Type.Text()}");
         }
+        else if (fold.Type == DType.Bool || (fold.Op == FoldOp.Mul && !fold.Type.IsFloat()))
+        {
+            report($"{Operators.Function(fold.Op)} does not take {fold.Type.Text()}");
+        }
         else if (loops.Skip(accumulator.Depth).Any(l => l.Range.Kind == RangeKind.Lanes))
         {
             report($"'{fold.Accumulator}' is folded inside its lanes range");

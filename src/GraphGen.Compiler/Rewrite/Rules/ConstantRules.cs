@@ -40,7 +40,7 @@ internal static class ConstantRules
             s => s.Constant(0) is double value && Enumerable.Range(1, s.Row.Operands.Count - 1).All(i => s.IsConstant(i, value)) ? Constant(s, value) : null,
             OpCode.Concat),
 
-        new RewriteRule("fold-reduction", Reduction, OpCode.ReduceSum, OpCode.ReduceMax, OpCode.ReduceMin),
+        new RewriteRule("fold-reduction", Reduction, OpCode.ReduceSum, OpCode.ReduceProd, OpCode.ReduceMax, OpCode.ReduceMin),
 
         // A sum begins from +0, and +0 + +0 = +0 + -0 = +0 however many are added, none included.
         new RewriteRule("fold-sum-of-zeros", s => s.Constant(0) is 0.0 ? Constant(s, 0) : null, OpCode.ReduceSum),

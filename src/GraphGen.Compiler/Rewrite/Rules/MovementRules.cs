@@ -38,9 +38,9 @@ internal static class MovementRules
         new RewriteRule("pad-with-nothing", s => s.Row.Shape.Equals(s.Operand(0).Shape) && IsPlain((PadAttributes)s.Row.Attributes) ? s[0] : null, OpCode.Pad),
         new RewriteRule("concat-of-one", s => s.Row.Operands.Count == 1 ? s[0] : null, OpCode.Concat),
 
-        // A maximum begins from the lowest value there is, so that of one element is the element. (A sum begins from +0: the
-        // sum of one -0 is +0.)
-        new RewriteRule("max-of-one", MaxOfOne, OpCode.ReduceMax, OpCode.ReduceMin),
+        // A maximum begins from the lowest value there is and a product from 1, so those of one element are the element. (A sum
+        // begins from +0: the sum of one -0 is +0.)
+        new RewriteRule("reduction-of-one", ReductionOfOne, OpCode.ReduceProd, OpCode.ReduceMax, OpCode.ReduceMin),
     };
 
     private static int? TransposeOfTranspose(RewriteSite s)
@@ -169,7 +169,7 @@ internal static class MovementRules
         return same && s.Builder.ShapeOf(padded).Equals(s.Row.Shape) ? padded : null;
     }
 
-    private static int? MaxOfOne(RewriteSite s)
+    private static int? ReductionOfOne(RewriteSite s)
     {
         Shape shape = s.Operand(0).Shape;
         return ((ReduceAttributes)s.Row.Attributes).Axes.All(a => shape[a].IsOne) ? s.Builder.Reshape(s[0], s.Row.Shape) : null;

@@ -1,0 +1,53 @@
+using System.Linq;
+using GraphGen.Compiler.Model;
+using GraphGen.Compiler.Shapes;
+
+namespace GraphGen.Compiler.Graph.Composites;
+
+/// <summary>Positions of extremes along one axis, which stays with extent 1 where <c>keepDims</c>.</summary>
+internal static class Positions
+{
+    public static OpDefinition[] Definitions { get; } =
+    {
+        new("ArgMax", 1, 1, call => Extreme(call, OpCode.ReduceMax)),
+        new("ArgMin", 1, 1, call => Extreme(call, OpCode.ReduceMin)),
+    };
+
+    /// <summary>
+    /// The least position whose element equals the extreme; a NaN is an extreme of either kind. Two reductions of one row, which
+    /// fuse into one kernel and need no order of their own: the least of integers is the same in any.
+    /// </summary>
+    private static int Extreme(OpCall call, OpCode op)
+    {
+        if (!call.Takes(ElementKinds.Number) || call.Axis(0, call.Arguments.Integer("axis")) is not int axis)
+        {
+            return OpCall.Poison;
+        }
+
+        GraphBuilder graph = call.Graph;
+        (int x, Shape shape) = (call.Value(0), call.ShapeOf(0));
+        if (shape[axis] == Dim.Zero)
+        {
+            return call.FailOn(DiagnosticCatalog.EmptyReduction, 0);
+        }
+
+        int isExtreme = graph.Binary(OpCode.Eq, x, graph.RepeatAlong(graph.Reduce(op, x, axis), shape, axis));
+        if (graph.TypeOf(x).IsFloat())
+        {
+            isExtreme = graph.Binary(OpCode.Or, isExtreme, graph.Unary(OpCode.Not, graph.Binary(OpCode.Eq, x, x)));
+        }
+
+        int positions = graph.Select(isExtreme, graph.Iota(shape, axis), graph.Constant(DType.I32, shape, int.MaxValue));
+        int first = graph.Reduce(OpCode.ReduceMin, positions, axis);
+        Dim last = shape[axis] - 1;
+        if (!last.IsNeverNegative)
+        {
+            // A named axis may turn out empty: -1.
+            first = graph.Binary(OpCode.Min, first, graph.Extent(graph.ShapeOf(first), last));
+        }
+
+        return call.Arguments.Boolean("keepDims")
+            ? graph.Reshaped(first, Shape.Of(shape.Select((dim, a) => a == axis ? Dim.One : dim).ToArray()))
+            : first;
+    }
+}

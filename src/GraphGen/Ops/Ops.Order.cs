@@ -1,0 +1,41 @@
+namespace GraphGen;
+
+/// <content>What depends on the order of elements along an axis.</content>
+public static partial class Ops
+{
+    /// <summary>The position of the largest element along an axis; the first one where several are equal.</summary>
+    /// <param name="x">A tensor with at least one axis, which must not be empty.</param>
+    /// <param name="axis">The axis to search, the last one by default; negative ones count from the end.</param>
+    /// <param name="keepDims">True keeps the axis with an extent of 1.</param>
+    /// <returns>With x of shape [2, 3, 4] and axis 1: [2, 4], or [2, 1, 4] with <paramref name="keepDims"/>.</returns>
+    /// <remarks>A NaN wins over every number, the first NaN over others; -0 equals +0. Of a named axis that turns out empty it is -1. No gradient.</remarks>
+    /// <example><code>IntTensor predicted = ArgMax(logits);</code></example>
+    public static IntTensor ArgMax(Tensor x, int axis = -1, bool keepDims = false) => throw Symbolic.Called();
+
+    /// <summary>The position of the largest element along an axis; the first one where several are equal.</summary>
+    /// <param name="x">A tensor with at least one axis, which must not be empty.</param>
+    /// <param name="axis">The axis to search, the last one by default; negative ones count from the end.</param>
+    /// <param name="keepDims">True keeps the axis with an extent of 1.</param>
+    /// <returns>With x of shape [2, 3, 4] and axis 1: [2, 4], or [2, 1, 4] with <paramref name="keepDims"/>.</returns>
+    /// <remarks>Of a named axis that turns out empty it is -1.</remarks>
+    /// <example><code>IntTensor position = ArgMax(counts, axis: 0);</code></example>
+    public static IntTensor ArgMax(IntTensor x, int axis = -1, bool keepDims = false) => throw Symbolic.Called();
+
+    /// <summary>The position of the smallest element along an axis; the first one where several are equal.</summary>
+    /// <param name="x">A tensor with at least one axis, which must not be empty.</param>
+    /// <param name="axis">The axis to search, the last one by default; negative ones count from the end.</param>
+    /// <param name="keepDims">True keeps the axis with an extent of 1.</param>
+    /// <returns>With x of shape [2, 3, 4] and axis 1: [2, 4], or [2, 1, 4] with <paramref name="keepDims"/>.</returns>
+    /// <remarks>A NaN wins over every number, the first NaN over others; -0 equals +0. Of a named axis that turns out empty it is -1. No gradient.</remarks>
+    /// <example><code>IntTensor predicted = ArgMin(logits);</code></example>
+    public static IntTensor ArgMin(Tensor x, int axis = -1, bool keepDims = false) => throw Symbolic.Called();
+
+    /// <summary>The position of the smallest element along an axis; the first one where several are equal.</summary>
+    /// <param name="x">A tensor with at least one axis, which must not be empty.</param>
+    /// <param name="axis">The axis to search, the last one by default; negative ones count from the end.</param>
+    /// <param name="keepDims">True keeps the axis with an extent of 1.</param>
+    /// <returns>With x of shape [2, 3, 4] and axis 1: [2, 4], or [2, 1, 4] with <paramref name="keepDims"/>.</returns>
+    /// <remarks>Of a named axis that turns out empty it is -1.</remarks>
+    /// <example><code>IntTensor position = ArgMin(counts, axis: 0);</code></example>
+    public static IntTensor ArgMin(IntTensor x, int axis = -1, bool keepDims = false) => throw Symbolic.Called();
+}

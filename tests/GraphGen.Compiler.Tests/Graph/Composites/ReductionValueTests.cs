@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using GraphGen.Compiler.Graph.Interpreter;
+using GraphGen.Compiler.Memory;
+using GraphGen.Compiler.Model;
+using GraphGen.Compiler.Tests.Model;
+using Xunit;
+using static GraphGen.Compiler.Tests.Model.SpecBuilder;
+
+namespace GraphGen.Compiler.Tests.Graph.Composites;
+
+/// <summary>Reductions and positions at their edges: ties, NaN, infinities, nothing at all.</summary>
+public sealed class ReductionValueTests
+{
+    private const double Infinity = double.PositiveInfinity;
+
+    [Theory]
+    [InlineData(new double[] { 3, 7, 1, 7 }, 1, 2)]
+    [InlineData(new double[] { 5 }, 0, 0)]
+    [InlineData(new double[] { -0.0, 0, -0.0 }, 0, 0)]
+    [InlineData(new[] { 1, double.NaN, Infinity, double.NaN }, 1, 1)]
+    [InlineData(new[] { -Infinity, -Infinity }, 0, 0)]
+    [InlineData(new double[] { }, -1, -1)]
+    public void Positions_are_the_first_of_equals_and_NaN_wins(double[] x, int greatest, int smallest)
+    {
+        Assert.Equal(new double[] { greatest }, Forward((e, r) => e.Op("ArgMax", r, Arg("axis", -1), Arg("keepDims", false)), x));
+        Assert.Equal(new double[] { smallest }, Forward((e, r) => e.Op("ArgMin", r, Arg("axis", 0), Arg("keepDims", true)), x));
+    }
+
+    [Theory]
+    [InlineData(new double[] { 1000, 1000 }, 1000.6931471805599)]
+    [InlineData(new double[] { -1000, -1000 }, -999.3068528194401)]
+    [InlineData(new[] { -Infinity, -Infinity }, -Infinity)]
+    [InlineData(new[] { Infinity, 3 }, Infinity)]
+    [InlineData(new[] { -Infinity, 3 }, 3.0)]
+    [InlineData(new[] { double.NaN, 3 }, double.NaN)]
+    [InlineData(new double[] { }, -Infinity)]
+    public void LogSumExp_neither_overflows_nor_loses_infinities(double[] x, double expected) =>
+        Assert.Equal(new[] { expected }, Forward((e, r) => e.Reduce("LogSumExp", r, false, 0), x));
+
+    [Theory]
+    [InlineData(1, 7)]
+    [InlineData(2, 5)]
+    [InlineData(Infinity, 4)]
+    public void Norms(double p, double expected) => Assert.Equal(
+        new[] { expected }, Forward((e, r) => e.Op("Norm", r, Missing("axes"), Arg("p", p), Arg("keepDims", false)), 3, -4, 0));
+
+    [Theory]
+    [InlineData("Norm")]
+    [InlineData("Std")]
+    [InlineData("LogSumExp")]
+    public void Gradients_are_zero_where_the_quotient_has_no_value(string op)
+    {
+        var spec = new SpecBuilder { Precision = ModelPrecision.Double };
+        EntryBuilder e = spec.Loss();
+        int p = e.Op("Add", e.Variable(spec.Parameter("p", 3)), e.Constant(op == "LogSumExp" ? -Infinity : 0));
+        e.Result("loss", op == "Norm" ? e.Op(op, p, Missing("axes"), Arg("p", 2.0), Arg("keepDims", false)) : e.Reduce(op, p, false));
+        var run = new ModelRun(spec.Build(), value: (name, _) => name == "p" ? 0 : null);
+        run.Leaves["optimizer"] = InterpreterTensor.Of([1.0, 0.0], 2);
+        Assert.Equal(run.Leaves["p"].Values, run.Run(PlanKind.TrainStep).Assigned["p"].Values);
+    }
+
+    [Fact]
+    public void Prod_of_nothing_is_one_and_booleans_of_nothing_are_none_and_all()
+    {
+        Assert.Equal(new[] { 1.0 }, Forward((e, r) => e.Reduce("Prod", r, false), []));
+        Assert.Equal(new[] { 0.0 }, Forward((e, r) => AsNumber(e, e.Reduce("Any", e.Op("LessThan", r, e.Constant(0)), false)), []));
+        Assert.Equal(new[] { 1.0 }, Forward((e, r) => AsNumber(e, e.Reduce("All", e.Op("LessThan", r, e.Constant(0)), false)), []));
+        Assert.Equal(new[] { 0.0 }, Forward((e, r) => e.Reduce("Count", e.Op("LessThan", r, e.Constant(0)), false), []));
+    }
+
+    [Theory]
+    [InlineData(new double[] { 1, -1, -2 }, 1, 0, 2)]
+    [InlineData(new double[] { -1, -1, -2 }, 1, 1, 3)]
+    [InlineData(new double[] { 1, 1, 2 }, 0, 0, 0)]
+    public void Booleans(double[] x, double any, double all, double count)
+    {
+        Assert.Equal(new[] { any }, Forward((e, r) => AsNumber(e, e.Reduce("Any", e.Op("LessThan", r, e.Constant(0)), false)), x));
+        Assert.Equal(new[] { all }, Forward((e, r) => AsNumber(e, e.Reduce("All", e.Op("LessThan", r, e.Constant(0)), false)), x));
+        Assert.Equal(new[] { count }, Forward((e, r) => e.Reduce("Count", e.Op("LessThan", r, e.Constant(0)), false), x));
+    }
+
+    private static int AsNumber(EntryBuilder e, int condition) => e.Row("Where", new[] { condition, e.Constant(1), e.Constant(0) });
+
+    /// <summary>An operation on a vector whose axis is named, so that it may be empty.</summary>
+    private static double[] Forward(Func<EntryBuilder, int, int> build, params double[] x)
+    {
+        var spec = new SpecBuilder { Precision = ModelPrecision.Double };
+        EntryBuilder e = spec.Forward("Run");
+        e.Result("y", build(e, e.Input("x", "n")));
+        return new ModelRun(spec.Build(), new Dictionary<string, long> { ["n"] = x.Length }, (_, i) => x[i]).Result("y").Values;
+    }
+}
