@@ -55,15 +55,23 @@ public static class Checkpoint
 
     /// <summary>Writes parameters and state alone, for inference or for PyTorch.</summary>
     /// <inheritdoc cref="Save(IModel, string, ReadOnlySpan{ICheckpointPart})"/>
-    public static void SaveWeights(this IModel model, string path, params ReadOnlySpan<ICheckpointPart> parts) => SaveWeights(model, path, metadata: null, parts);
+    public static void SaveWeights(this IModel model, string path, params ReadOnlySpan<ICheckpointPart> parts) => SaveWeights(model, path, WeightType.Model, metadata: null, parts);
 
-    /// <summary>Writes parameters and state alone, for inference or for PyTorch, with texts of the caller's for the file's metadata.</summary>
-    /// <inheritdoc cref="Save(IModel, string, IReadOnlyDictionary{string, string}?, ReadOnlySpan{ICheckpointPart})"/>
-    public static void SaveWeights(this IModel model, string path, IReadOnlyDictionary<string, string>? metadata, params ReadOnlySpan<ICheckpointPart> parts)
+    /// <summary>Writes parameters and state alone, their numbers rounded to the nearest of a type; F16 and BF16 halve the file.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="path">The file to write or replace; its directory must exist.</param>
+    /// <param name="type">How numbers are written.</param>
+    /// <param name="metadata">Keys and texts; <c>format</c> and keys that begin with <c>graphgen.</c> or hold a slash are taken.</param>
+    /// <param name="parts">What else to save in the file; parts keep their own types.</param>
+    /// <exception cref="ArgumentException">A part has a name or an entry that cannot be saved, or a key is taken.</exception>
+    /// <exception cref="OverflowException">A weight is out of the range of the type; the message names it.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void SaveWeights(
+        this IModel model, string path, WeightType type, IReadOnlyDictionary<string, string>? metadata = null, params ReadOnlySpan<ICheckpointPart> parts)
     {
         ArgumentNullException.ThrowIfNull(model);
         var writer = new SafetensorsWriter();
-        TensorFile.Add(writer, Weights(model));
+        TensorFile.Add(writer, Weights(model), type);
         Write(path, writer, metadata, parts);
     }
 
@@ -88,7 +96,7 @@ public static class Checkpoint
         // Moments begin at zero, so a file from before the first step has none.
         bool hasOptimizerState = step > 0 || file.Tensors.Keys.Any(IsOptimizerState);
         NamedTensor[] tensors = hasOptimizerState ? [.. Weights(model), .. OptimizerState(instance)] : Weights(model);
-        Action assign = TensorFile.Read(file, tensors, strict: true, CheckpointParts.Owner(file), out _);
+        Action assign = TensorFile.Read(new TensorSource(file, CheckpointParts.Owner(file), []), tensors, strict: true, skipOtherShapes: false, out _);
         CheckpointParts.Load(file, parts);
         assign();
         if (!hasOptimizerState && instance.HasOptimizerState)
@@ -110,15 +118,30 @@ public static class Checkpoint
     /// <param name="model">The model.</param>
     /// <param name="path">A safetensors file.</param>
     /// <param name="strict">Whether the file must hold exactly the model's tensors. Otherwise those it lacks keep their values and those it has beyond are ignored.</param>
-    /// <returns>The names that only one side has; both lists are empty after a strict load.</returns>
+    /// <returns>The names that only one side has; all lists are empty after a strict load.</returns>
     /// <exception cref="InvalidDataException">The file is damaged or does not fit the model; the message names file, tensor and reason.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static UnmatchedTensors LoadWeights(this IModel model, string path, bool strict = true)
+    public static UnmatchedTensors LoadWeights(this IModel model, string path, bool strict = true) => LoadWeights(model, path, new LoadOptions { Strict = strict });
+
+    /// <summary>
+    /// Overwrites parameters and state with those of another model's file: some of them, under other names. Which tensors are trained is
+    /// the model's own matter: frozen parameters are loaded and stay frozen.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="path">A safetensors file.</param>
+    /// <param name="options">What to pass over, and how to rename.</param>
+    /// <returns>The tensors that were passed over.</returns>
+    /// <exception cref="ArgumentException">A pattern of names is malformed.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or does not fit the model; the message names file, tensor and reason.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static UnmatchedTensors LoadWeights(this IModel model, string path, LoadOptions options)
     {
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(options);
         using var file = SafetensorsFile.Open(path);
         Func<string, bool> isPart = CheckpointParts.Owner(file);
-        TensorFile.Read(file, Weights(model), strict, name => IsOptimizerState(name) || isPart(name), out UnmatchedTensors unmatched)();
+        var source = new TensorSource(file, name => IsOptimizerState(name) || isPart(name), options.Rename);
+        TensorFile.Read(source, Weights(model), options.Strict, options.SkipOtherShapes, out UnmatchedTensors unmatched)();
         return unmatched;
     }
 

@@ -58,6 +58,6 @@ public sealed class CheckpointPartWriter
         }
 
         T[] copy = values.ToArray();
-        file.Add(prefix + name, type, sizes, stream => TensorFile.Write<T>(copy, stream));
+        file.Add(prefix + name, type, sizes, stream => TensorWriter.Write<T>(copy, stream));
     }
 }

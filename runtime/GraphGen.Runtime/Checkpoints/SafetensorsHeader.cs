@@ -15,6 +15,12 @@ internal sealed class SafetensorsHeader
 {
     public const string MetadataKey = "__metadata__";
 
+    /// <summary>The most axes of a tensor, as in NumPy and PyTorch.</summary>
+    private const int MaxRank = 64;
+
+    /// <summary>Characters of a name that a message quotes.</summary>
+    private const int QuotedLength = 200;
+
     private readonly string file;
     private readonly Dictionary<string, SafetensorsTensor> tensors = new(StringComparer.Ordinal);
     private Dictionary<string, string>? metadata;
@@ -63,7 +69,7 @@ internal sealed class SafetensorsHeader
             }
             else if (!tensors.TryAdd(name, ReadTensor(ref reader, name)))
             {
-                throw Invalid($"tensor '{name}': the name appears twice");
+                throw Invalid($"tensor '{Quoted(name)}': the name appears twice");
             }
         }
 
@@ -84,14 +90,14 @@ internal sealed class SafetensorsHeader
         {
             if (!metadata.TryAdd(key, ReadText(ref reader, MetadataKey)))
             {
-                throw Invalid($"{MetadataKey}: the key '{key}' appears twice");
+                throw Invalid($"{MetadataKey}: the key '{Quoted(key)}' appears twice");
             }
         }
     }
 
     private SafetensorsTensor ReadTensor(ref Utf8JsonReader reader, string name)
     {
-        string owner = $"tensor '{name}'";
+        string owner = $"tensor '{Quoted(name)}'";
         SafetensorsType? type = null;
         List<long>? shape = null;
         List<long>? offsets = null;
@@ -103,7 +109,7 @@ internal sealed class SafetensorsHeader
             {
                 case "dtype" when type is null:
                     string code = ReadText(ref reader, owner);
-                    type = SafetensorsTypes.TryParse(code, out var known) ? known : throw Invalid($"{owner}: unknown dtype '{code}'");
+                    type = SafetensorsTypes.TryParse(code, out var known) ? known : throw Invalid($"{owner}: unknown dtype '{Quoted(code)}'");
                     break;
                 case "shape" when shape is null:
                     shape = ReadIntegers(ref reader, owner);
@@ -114,7 +120,7 @@ internal sealed class SafetensorsHeader
                 case "dtype" or "shape" or "data_offsets":
                     throw Invalid($"{owner}: {key} appears twice");
                 default:
-                    throw Invalid($"{owner}: unknown field '{key}'");
+                    throw Invalid($"{owner}: unknown field '{Quoted(key)}'");
             }
         }
 
@@ -165,12 +171,12 @@ internal sealed class SafetensorsHeader
             if (tensor.Begin != position)
             {
                 string fault = tensor.Begin < position ? "overlaps the tensor before it" : "leaves a hole before it";
-                throw Invalid($"tensor '{tensor.Name}': data_offsets [{tensor.Begin}, {tensor.End}]: its range {fault}, which ends at {position}");
+                throw Invalid($"tensor '{Quoted(tensor.Name)}': data_offsets [{tensor.Begin}, {tensor.End}]: its range {fault}, which ends at {position}");
             }
 
             if (tensor.End > dataLength)
             {
-                throw Invalid($"tensor '{tensor.Name}': data_offsets [{tensor.Begin}, {tensor.End}] reach past the end of the file, which holds {dataLength} bytes of data (truncated?)");
+                throw Invalid($"tensor '{Quoted(tensor.Name)}': data_offsets [{tensor.Begin}, {tensor.End}] reach past the end of the file, which holds {dataLength} bytes of data (truncated?)");
             }
 
             position = tensor.End;
@@ -211,6 +217,11 @@ internal sealed class SafetensorsHeader
                 throw Invalid($"{owner}: shape and data_offsets must hold whole numbers from 0 to {long.MaxValue}");
             }
 
+            if (values.Count == MaxRank)
+            {
+                throw Invalid($"{owner}: shape and data_offsets must hold at most {MaxRank} numbers");
+            }
+
             values.Add(value);
         }
 
@@ -243,6 +254,8 @@ internal sealed class SafetensorsHeader
             throw Invalid($"{owner}: a string is not valid Unicode", error);
         }
     }
+
+    private static string Quoted(string name) => name.Length <= QuotedLength ? name : $"{name.AsSpan(0, QuotedLength)}...";
 
     private InvalidDataException Invalid(string reason, Exception? cause = null) => new($"{file}: {reason}", cause);
 }

@@ -145,7 +145,7 @@ public sealed class CheckpointPartTests : IDisposable
     [InlineData("graphgen.step")]
     [InlineData("columns/title")]
     public void RefusesKeysThatAreTaken(string key)
-        => Assert.Throws<ArgumentException>(() => model.SaveWeights(ModelPath, new Dictionary<string, string> { [key] = "x" }));
+        => Assert.Throws<ArgumentException>(() => model.Save(ModelPath, new Dictionary<string, string> { [key] = "x" }));
 
     private sealed class Columns(string name) : ICheckpointPart
     {

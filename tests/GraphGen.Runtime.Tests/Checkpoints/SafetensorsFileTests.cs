@@ -109,6 +109,40 @@ public sealed class SafetensorsFileTests : IDisposable
         Assert.Contains("the header claims", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\"a\":", "[", "tensor 'a': StartArray where StartObject belongs")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[", "[", "tensor 'a': shape and data_offsets must hold whole numbers")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1", ",1", "tensor 'a': shape and data_offsets must hold at most 64 numbers")]
+    [InlineData("{\"__metadata__\":{\"a\":", "{\"a\":", "__metadata__: StartObject where String belongs")]
+    [InlineData("", "{", "not valid JSON")]
+    [InlineData("{\"", "a", "not valid JSON")]
+    [InlineData("{\"a\":{\"dtype\":\"", "F", "not valid JSON")]
+    public void RefusesMegabytesOfNestingAndOfWords(string start, string repeated, string reason)
+    {
+        const int Length = 4 << 20;
+        byte[] content = SafetensorsBytes.File(start + string.Concat(System.Linq.Enumerable.Repeat(repeated, Length / repeated.Length)), dataLength: 0);
+        string path = Write(content);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var error = Assert.Throws<InvalidDataException>(() => SafetensorsFile.Open(path));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, content.Length + 100_000);
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+        Assert.InRange(error.Message.Length, 0, 1000);
+    }
+
+    [Fact]
+    public void RefusesAMegabyteOfAName()
+    {
+        string name = new('n', 1 << 20);
+        string path = Write(SafetensorsBytes.File($"{{\"{name}\":{{\"dtype\":\"{name}\"}}}}", dataLength: 0));
+
+        var error = Assert.Throws<InvalidDataException>(() => SafetensorsFile.Open(path));
+
+        Assert.Contains("unknown dtype 'nnn", error.Message, StringComparison.Ordinal);
+        Assert.InRange(error.Message.Length, 0, 1000);
+    }
+
     [Fact]
     public void RefusesToReadIntoADestinationOfAnotherLengthOrElementSize()
     {

@@ -29,6 +29,7 @@ public sealed class SafetensorsFuzzTests : IDisposable
         float[] weight = model.Parameters["weight"].ToArray();
         float[] bias = model.Parameters["bias"].ToArray();
         var random = new Random(20261122);
+        var part = new Part();
         int loaded = 0;
         for (int i = 0; i < Mutations; i++)
         {
@@ -42,7 +43,7 @@ public sealed class SafetensorsFuzzTests : IDisposable
             model.Parameters["weight"].CopyFrom(weight);
             model.Parameters["bias"].CopyFrom(bias);
             long before = GC.GetAllocatedBytesForCurrentThread();
-            bool accepted = TryLoad(model, path);
+            bool accepted = TryLoad(model, part, path, whole: i % 2 == 0);
             long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
             Assert.True(allocated < AllocationLimit, $"mutation {i} allocated {allocated} bytes");
@@ -59,27 +60,59 @@ public sealed class SafetensorsFuzzTests : IDisposable
         Assert.InRange(loaded, Mutations / 100, Mutations * 99 / 100);
     }
 
-    private static bool TryLoad(SoftmaxRegression model, string path)
+    /// <summary>Everything that the file holds, or the weights and the part one after the other.</summary>
+    private static bool TryLoad(SoftmaxRegression model, Part part, string path, bool whole)
     {
         try
         {
-            model.LoadWeights(path);
+            if (whole)
+            {
+                model.Restore(path, part);
+            }
+            else
+            {
+                Checkpoint.LoadPart(path, part);
+                model.LoadWeights(path);
+            }
+
             return true;
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException error)
         {
+            Assert.StartsWith(path + ": ", error.Message, StringComparison.Ordinal);
             return false;
         }
     }
 
-    /// <summary>Weights, optimizer state and metadata of a model that has taken a step.</summary>
+    /// <summary>Weights, optimizer state, metadata and a part with tensors of every other type, of a model that has taken a step.</summary>
     private byte[] ValidFile()
     {
         using var model = new SoftmaxRegression(seed: 2);
         model.TrainStep([1, 2], [0], OptimizerArguments.DefaultsOf(OptimizerKind.Momentum));
         string path = directory.File("valid.safetensors");
-        model.Save(path);
+        model.Save(path, new Part());
         return File.ReadAllBytes(path);
+    }
+
+    private sealed class Part : ICheckpointPart
+    {
+        public string Name => "part";
+
+        public void Save(CheckpointPartWriter writer)
+        {
+            writer.Add("mean", (double[])[1, 2, 3], 3, 1);
+            writer.Add("order", (int[])[3, 1, 2]);
+            writer.Add("seen", (long[])[1L << 40]);
+            writer.Add("count", "12");
+        }
+
+        public void Load(CheckpointPartReader reader)
+        {
+            reader.ReadSingles("mean", 3, 1);
+            reader.ReadInt64s("order");
+            reader.ReadInt64s("seen", 1);
+            reader.Read<int>("count");
+        }
     }
 
     private static byte[] Mutate(byte[] content, Random random)
