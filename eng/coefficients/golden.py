@@ -1,4 +1,4 @@
-"""Values of exp, log, tanh and erf: a double, and what it leaves in units of its last place; for tests of the f64 expansions.
+"""Values of exp, log, tanh, erf, expm1 and log1p: a double, and what it leaves in units of its last place; for tests of the f64 expansions.
 
 Each line is the function, then x, value and rest as bit patterns.
 
@@ -10,7 +10,7 @@ import random
 import struct
 import sys
 
-from mpmath import erf, exp, log, mp, mpf, tanh
+from mpmath import erf, exp, expm1, log, log1p, mp, mpf, tanh
 
 mp.prec = 200
 count = int(sys.argv[1])
@@ -30,6 +30,8 @@ RANGES = {
     "log": (log, lambda: random.choice((2.0 ** random.uniform(-1074, 1023.9), random.uniform(0.4, 3), 1 + either_sign(2.0 ** random.uniform(-52, -1))))),
     "tanh": (tanh, lambda: random.choice((random.uniform(-20, 20), random.uniform(-1, 1), either_sign(2.0 ** random.uniform(-1074, 0))))),
     "erf": (erf, lambda: random.choice((random.uniform(-6.5, 6.5), random.uniform(-1.5, 1.5), either_sign(2.0 ** random.uniform(-1070, 0))))),
+    "expm1": (expm1, lambda: random.choice((random.uniform(-40, 709.7), random.uniform(-2, 2), either_sign(2.0 ** random.uniform(-1060, 0))))),
+    "log1p": (log1p, lambda: random.choice((2.0 ** random.uniform(-1060, 1023.9), random.uniform(-1, 3), either_sign(2.0 ** random.uniform(-100, -1))))),
 }
 
 for name, (function, sample) in RANGES.items():

@@ -9,8 +9,8 @@ internal static class OperationCost
     {
         OpCode.Constant or OpCode.Iota or OpCode.Extent => 0,
         OpCode.Random => 80,
-        OpCode.Exp or OpCode.Log => 14,
-        OpCode.Tanh or OpCode.Erf => 20,
+        OpCode.Exp or OpCode.Expm1 or OpCode.Log => 14,
+        OpCode.Tanh or OpCode.Erf or OpCode.Log1p => 20,
         OpCode.Div or OpCode.Sqrt => 4,
         OpCode.Rsqrt => 8,
         _ when row.Op.Class() == OpClass.Elementwise => 1,

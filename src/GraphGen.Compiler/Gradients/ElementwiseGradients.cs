@@ -17,8 +17,12 @@ internal static class ElementwiseGradients
         [OpCode.Abs] = Of(r => Times(r, r.Graph.Unary(OpCode.Sign, r.Operand(0)))),
         [OpCode.Sign] = None,
         [OpCode.Floor] = None,
+        [OpCode.Round] = None,
         [OpCode.Exp] = Of(r => Times(r, r.Value)),
+        // y + 1 is exp(a)
+        [OpCode.Expm1] = Of(r => Times(r, r.Graph.Offset(r.Value, 1))),
         [OpCode.Log] = Of(r => r.Graph.Div(r.Gradient, r.Operand(0))),
+        [OpCode.Log1p] = Of(r => r.Graph.Div(r.Gradient, r.Graph.Offset(r.Operand(0), 1))),
 
         // g / (2 y)
         [OpCode.Sqrt] = Of(r => r.Graph.Div(r.Graph.Scale(r.Gradient, 0.5), r.Value)),

@@ -23,7 +23,7 @@ internal sealed record GraphAssign(int Variable, int Value);
 /// The tensor graph of one entry point.
 /// <para>Meaning of numbers: f32 unless a row says otherwise, no implicit promotion or broadcasting; integer arithmetic wraps;
 /// add, sub, mul, div, sqrt and fma round correctly (IEEE 754, nearest even); max and min propagate NaN and order -0 below +0;
-/// comparisons with NaN are false; rsqrt is 1/sqrt, two roundings; sign is 1 above zero, -1 below it, and leaves zeros and NaN as they are;
+/// comparisons with NaN are false; rsqrt is 1/sqrt, two roundings; round is to the nearest integer, ties to even; sign is 1 above zero, -1 below it, and leaves zeros and NaN as they are;
 /// cast truncates floats toward zero into i32, saturating, NaN to 0, and bools into 0 or 1; nothing casts to bool (compare instead). The order of every sum is part of the row
 /// (<see cref="ReduceAttributes"/>, <see cref="DotAttributes"/>). Rows never alias: a row's value never changes.</para>
 /// </summary>

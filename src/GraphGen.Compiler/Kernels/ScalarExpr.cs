@@ -87,7 +87,9 @@ internal enum UnaryOp
 
     // Transcendentals: expanded into the arithmetic above by ExpandMath before anything is emitted.
     Exp,
+    Expm1,
     Log,
+    Log1p,
     Tanh,
     Erf,
 }

@@ -11,12 +11,26 @@ public static partial class Ops
     /// <example><code>Tensor weights = Exp(scores - Max(scores, axes: -1, keepDims: true));</code></example>
     public static Tensor Exp(Tensor x) => throw Symbolic.Called();
 
+    /// <summary>Elementwise <c>exp(x) - 1</c>, accurate near 0 too.</summary>
+    /// <param name="x">A tensor of any shape.</param>
+    /// <returns>A tensor shaped like <paramref name="x"/>.</returns>
+    /// <remarks>Where x is small, <c>Exp(x) - 1</c> loses the digits that this keeps.</remarks>
+    /// <example><code>Tensor growth = Expm1(rate * time);</code></example>
+    public static Tensor Expm1(Tensor x) => throw Symbolic.Called();
+
     /// <summary>Elementwise <c>log(x)</c>.</summary>
     /// <param name="x">A tensor of any shape.</param>
     /// <returns>A tensor shaped like <paramref name="x"/>.</returns>
     /// <remarks>The natural logarithm: -∞ at 0, NaN below.</remarks>
     /// <example><code>Tensor entropy = -Sum(p * Log(p), -1);</code></example>
     public static Tensor Log(Tensor x) => throw Symbolic.Called();
+
+    /// <summary>Elementwise <c>log(1 + x)</c>, accurate near 0 too.</summary>
+    /// <param name="x">A tensor of any shape.</param>
+    /// <returns>A tensor shaped like <paramref name="x"/>.</returns>
+    /// <remarks>-∞ at -1, NaN below. Where x is small, <c>Log(1 + x)</c> loses the digits that this keeps.</remarks>
+    /// <example><code>Tensor compressed = Log1p(counts);</code></example>
+    public static Tensor Log1p(Tensor x) => throw Symbolic.Called();
 
     /// <summary>Elementwise <c>sqrt(x)</c>.</summary>
     /// <param name="x">A tensor of any shape.</param>
@@ -36,6 +50,13 @@ public static partial class Ops
     /// <returns>A tensor shaped like <paramref name="x"/>.</returns>
     /// <example><code>Tensor error = Mean(Square(prediction - target));</code></example>
     public static Tensor Square(Tensor x) => throw Symbolic.Called();
+
+    /// <summary>Elementwise <c>1 / x</c>.</summary>
+    /// <param name="x">A tensor of any shape.</param>
+    /// <returns>A tensor shaped like <paramref name="x"/>.</returns>
+    /// <remarks>Infinite at 0, with the sign of the zero.</remarks>
+    /// <example><code>Tensor precision = Reciprocal(variance);</code></example>
+    public static Tensor Reciprocal(Tensor x) => throw Symbolic.Called();
 
     /// <summary>Elementwise <c>|x|</c>.</summary>
     /// <param name="x">A tensor of any shape.</param>

@@ -87,6 +87,7 @@ public sealed class GradientTableTests
 
     [Theory]
     [InlineData(nameof(OpCode.Floor))]
+    [InlineData(nameof(OpCode.Round))]
     [InlineData(nameof(OpCode.Sign))]
     public void Steps_have_no_gradient(string op)
     {

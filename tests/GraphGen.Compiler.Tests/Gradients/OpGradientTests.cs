@@ -12,7 +12,8 @@ public sealed class OpGradientTests
 {
     private static readonly string[] WithoutGradient =
     {
-        "LessThan", "LessThanOrEqual", "GreaterThan", "GreaterThanOrEqual", "Equal", "NotEqual", "And", "Or", "Not", "Any", "All", "Count", "ArgMax", "ArgMin",
+        "Sign", "Floor", "Ceil", "Round", "LessThan", "LessThanOrEqual", "GreaterThan", "GreaterThanOrEqual", "Equal", "NotEqual", "And", "Or", "Not",
+        "Any", "All", "Count", "ArgMax", "ArgMin",
     };
 
     private static readonly int[][] UnaryShapes = { new[] { 3, 5 }, new[] { 1 }, System.Array.Empty<int>(), new[] { 2, 1, 17 } };
@@ -43,7 +44,11 @@ public sealed class OpGradientTests
 
     private static IEnumerable<GradientCase> Elementwise()
     {
-        foreach (string op in new[] { "Negate", "Abs", "Exp", "Square", "Erf", "Tanh", "Relu", "Sigmoid", "Silu", "Gelu" })
+        foreach (string op in new[]
+        {
+            "Negate", "Abs", "Exp", "Expm1", "Square", "Erf", "Tanh", "Relu", "Sigmoid", "Silu", "Gelu", "Selu", "Softplus", "LogSigmoid", "Softsign",
+            "Mish", "Relu6", "HardSigmoid", "HardSwish",
+        })
         {
             foreach (int[] shape in UnaryShapes)
             {
@@ -52,7 +57,16 @@ public sealed class OpGradientTests
         }
 
         yield return new("Gelu tanh form", new[] { new[] { 3, 5 } }, (e, p) => e.Op("Gelu", p[0], Arg("approximate", true)));
-        foreach (string op in new[] { "Log", "Sqrt", "Rsqrt" })
+        yield return new("LeakyRelu of slope 0.2", new[] { new[] { 3, 5 } }, (e, p) => e.Op("LeakyRelu", p[0], Arg("slope", 0.2)));
+        yield return new("Elu of alpha 0.7", new[] { new[] { 3, 5 } }, (e, p) => e.Op("Elu", p[0], Arg("alpha", 0.7)));
+        yield return new("Celu of alpha 0.7", new[] { new[] { 3, 5 } }, (e, p) => e.Op("Celu", p[0], Arg("alpha", 0.7)));
+        yield return new("HardTanh between numbers", new[] { new[] { 3, 5 } }, (e, p) => e.Op("HardTanh", p[0], Arg("min", -0.2), Arg("max", 0.6)));
+        yield return new("Clamp between numbers", new[] { new[] { 3, 5 } }, (e, p) => e.Row("Clamp", new[] { p[0], e.Constant(-0.2), e.Constant(0.6) }));
+        yield return new(
+            "Clamp between tensors",
+            new[] { new[] { 3, 5 }, new[] { 5 }, new[] { 3, 1 } },
+            (e, p) => e.Row("Clamp", new[] { p[0], e.Op("Subtract", p[1], e.Constant(0.3)), e.Op("Add", p[2], e.Constant(0.4)) }));
+        foreach (string op in new[] { "Log", "Log1p", "Sqrt", "Rsqrt", "Reciprocal" })
         {
             yield return new($"{op} [3,5]", new[] { new[] { 3, 5 } }, (e, p) => e.Op(op, p[0]), Positive: true);
         }
@@ -68,6 +82,11 @@ public sealed class OpGradientTests
         foreach (int[][] shapes in BinaryShapes)
         {
             yield return new($"Divide {Text(shapes)}", shapes, (e, p) => e.Op("Divide", p[0], p[1]), Positive: true);
+            yield return new(
+                $"Mod {Text(shapes)}",
+                shapes,
+                (e, p) => e.Op("Mod", e.Op("Multiply", p[0], e.Constant(-3.7)), e.Op("Add", p[1], e.Constant(0.05))),
+                Positive: true);
             yield return new(
                 $"Where {Text(shapes)}",
                 shapes,

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using GraphGen.Compiler.Graph.Interpreter;
 using GraphGen.Compiler.Kernels;
 using GraphGen.Compiler.Kernels.Interpreter;
 using GraphGen.Compiler.Shapes;
@@ -23,7 +24,9 @@ public class ExpandMathAccuracyTests
 
     [Theory]
     [InlineData(nameof(UnaryOp.Exp), 1.0)]
+    [InlineData(nameof(UnaryOp.Expm1), 1.5)]
     [InlineData(nameof(UnaryOp.Log), 1.0)]
+    [InlineData(nameof(UnaryOp.Log1p), 1.0)]
     [InlineData(nameof(UnaryOp.Tanh), 2.5)]
     [InlineData(nameof(UnaryOp.Erf), 1.5)]
     public void Singles_are_within_their_bound(string name, double bound)
@@ -59,7 +62,9 @@ public class ExpandMathAccuracyTests
 
     [Theory]
     [InlineData(nameof(UnaryOp.Exp), 1.0)]
+    [InlineData(nameof(UnaryOp.Expm1), 1.5)]
     [InlineData(nameof(UnaryOp.Log), 1.0)]
+    [InlineData(nameof(UnaryOp.Log1p), 1.0)]
     [InlineData(nameof(UnaryOp.Tanh), 2.5)]
     [InlineData(nameof(UnaryOp.Erf), 1.5)]
     public void Doubles_are_within_their_bound(string name, double bound)
@@ -85,6 +90,8 @@ public class ExpandMathAccuracyTests
 
     [Theory]
     [InlineData(nameof(UnaryOp.Exp), "0=1 -0=1 inf=inf -inf=0 nan=nan 1000=inf -1000=0 5E-324=1")]
+    [InlineData(nameof(UnaryOp.Expm1), "0=0 -0=-0 inf=inf -inf=-1 nan=nan 1000=inf -1000=-1 5E-324=5E-324 -5E-324=-5E-324 1E-45=1E-45")]
+    [InlineData(nameof(UnaryOp.Log1p), "0=0 -0=-0 inf=inf -inf=nan nan=nan -1=-inf -2=nan 5E-324=5E-324 -5E-324=-5E-324 1E-45=1E-45")]
     [InlineData(nameof(UnaryOp.Log), "0=-inf -0=-inf 1=0 inf=inf -inf=nan nan=nan -1=nan -1E-40=nan")]
     [InlineData(nameof(UnaryOp.Tanh), "0=0 -0=-0 inf=1 -inf=-1 nan=nan 1000=1 -1000=-1 5E-324=5E-324 -5E-324=-5E-324 1E-45=1E-45")]
     [InlineData(nameof(UnaryOp.Erf), "0=0 -0=-0 inf=1 -inf=-1 nan=nan 1000=1 -1000=-1")]
@@ -110,7 +117,9 @@ public class ExpandMathAccuracyTests
 
     [Theory]
     [InlineData(nameof(UnaryOp.Exp))]
+    [InlineData(nameof(UnaryOp.Expm1))]
     [InlineData(nameof(UnaryOp.Log))]
+    [InlineData(nameof(UnaryOp.Log1p))]
     [InlineData(nameof(UnaryOp.Tanh))]
     [InlineData(nameof(UnaryOp.Erf))]
     public void The_interpreter_gives_the_same_bits(string name)
@@ -142,6 +151,8 @@ public class ExpandMathAccuracyTests
     private static Func<double, double> Reference(UnaryOp op) => op switch
     {
         UnaryOp.Exp => Math.Exp,
+        UnaryOp.Expm1 => ElementaryFunctions.Expm1,
+        UnaryOp.Log1p => ElementaryFunctions.Log1p,
         UnaryOp.Log => Math.Log,
         UnaryOp.Tanh => Math.Tanh,
         _ => ExpandedFunction.Double(op),

@@ -13,6 +13,7 @@ internal static class CaseTables
     private static readonly Dictionary<string, Table> Tables = new()
     {
         ["elementwise"] = new(() => ElementwiseCases.All),
+        ["activations"] = new(() => ActivationCases.All),
         ["reductions"] = new(() => ReductionCases.All),
         ["movement"] = new(() => MovementCases.All),
         ["products"] = new(() => ProductCases.All),

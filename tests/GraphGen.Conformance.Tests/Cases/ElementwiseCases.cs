@@ -8,9 +8,11 @@ namespace GraphGen.Conformance.Tests.Cases;
 /// <summary>Arithmetic, functions, comparisons and how they broadcast.</summary>
 internal static class ElementwiseCases
 {
-    private static readonly string[] OfAll = ["Negate", "Abs", "Square", "Exp", "Tanh", "Erf", "Relu", "Sigmoid", "Silu", "Gelu"];
+    private static readonly string[] OfAll = ["Negate", "Abs", "Square", "Exp", "Tanh", "Erf", "Relu", "Sigmoid", "Silu", "Gelu", "Expm1"];
 
-    private static readonly string[] OfPositive = ["Log", "Sqrt", "Rsqrt"];
+    private static readonly string[] OfSteps = ["Sign", "Floor", "Ceil", "Round"];
+
+    private static readonly string[] OfPositive = ["Log", "Log1p", "Sqrt", "Rsqrt", "Reciprocal"];
 
     private static readonly string[] OfTwo = ["Add", "Subtract", "Multiply", "Max", "Min"];
 
@@ -20,6 +22,10 @@ internal static class ElementwiseCases
     [
         .. OfAll.Select(Unary),
         .. OfPositive.Select(op => Unary(op) with { Lowest = 0.125 }),
+        .. OfSteps.Select(op => ForwardOnly(op, (e, x) => e.Op(op, x[0]), Floats("n", 3)) with { TakesSpecialValues = true }),
+        Of("Clamp between numbers", (e, x) => e.Row("Clamp", [x[0], e.Constant(-1), e.Constant(0.5)]), Floats("n", 3)) with { TakesSpecialValues = true },
+        Of("Clamp between tensors", (e, x) => e.Row("Clamp", [x[0], x[1], x[2]]), Floats("n", 3), Floats(3), Floats("n", 1)) with { TakesSpecialValues = true },
+        Binary("Mod") with { Lowest = 0.125 },
         Of("Gelu by tanh", (e, x) => e.Op("Gelu", x[0], Arg("approximate", true)), Floats("n", 3)) with
         {
             Sizes = ConformanceCase.AroundVectors, TakesSpecialValues = true,
@@ -36,6 +42,9 @@ internal static class ElementwiseCases
             return e.Row("Where", [chosen, x[0], e.Op("Multiply", x[1], x[1])]);
         }, Floats("n", 3), Floats(3)) with { TakesSpecialValues = true },
         Unary("Exp").InDouble(),
+        Unary("Expm1").InDouble(),
+        (Unary("Log1p") with { Lowest = 0.125 }).InDouble(),
+        (Binary("Mod") with { Lowest = 0.125 }).InDouble(),
         Unary("Tanh").InDouble(),
         Unary("Erf").InDouble(),
         (Unary("Log") with { Lowest = 0.125 }).InDouble(),
@@ -76,7 +85,7 @@ internal static class ElementwiseCases
 
     private static IEnumerable<ConformanceCase> Integers()
     {
-        foreach (string op in new[] { "Negate", "Abs", "Square", "Relu" })
+        foreach (string op in new[] { "Negate", "Abs", "Sign", "Square", "Relu" })
         {
             yield return ForwardOnly(op + " of integers", (e, x) => e.Op(op, x[0]), Ints("n", 3)) with { TakesSpecialValues = true };
         }
@@ -86,6 +95,8 @@ internal static class ElementwiseCases
             yield return ForwardOnly(op + " of integers", (e, x) => e.Op(op, x[0], x[1]), Ints("n", 3), Ints(3)) with { TakesSpecialValues = true };
         }
 
+        yield return ForwardOnly(
+            "Clamp of integers", (e, x) => e.Row("Clamp", [x[0], x[1], e.IntConstant(5)]), Ints("n", 3), Ints(3)) with { TakesSpecialValues = true };
         yield return ForwardOnly(
             "Comparisons of integers",
             (e, x) => e.Row("Where", [e.Op("Or", e.Op("Equal", x[0], x[1]), e.Op("LessThan", x[1], e.IntConstant(1))), x[0], x[1]]),

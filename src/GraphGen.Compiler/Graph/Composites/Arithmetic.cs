@@ -12,10 +12,13 @@ internal static class Arithmetic
         Unary("Negate", ElementKinds.Number, GraphMath.Neg),
         Unary("Abs", ElementKinds.Number, (graph, x) => graph.Unary(OpCode.Abs, x)),
         Unary("Exp", ElementKinds.Float, (graph, x) => graph.Unary(OpCode.Exp, x)),
+        Unary("Expm1", ElementKinds.Float, (graph, x) => graph.Unary(OpCode.Expm1, x)),
         Unary("Log", ElementKinds.Float, (graph, x) => graph.Unary(OpCode.Log, x)),
+        Unary("Log1p", ElementKinds.Float, (graph, x) => graph.Unary(OpCode.Log1p, x)),
         Unary("Sqrt", ElementKinds.Float, (graph, x) => graph.Unary(OpCode.Sqrt, x)),
         Unary("Rsqrt", ElementKinds.Float, (graph, x) => graph.Unary(OpCode.Rsqrt, x)),
         Unary("Square", ElementKinds.Number, GraphMath.Square),
+        Unary("Reciprocal", ElementKinds.Float, (graph, x) => graph.Div(graph.ConstantLike(x, 1), x)),
         Unary("Erf", ElementKinds.Float, (graph, x) => graph.Unary(OpCode.Erf, x)),
     };
 

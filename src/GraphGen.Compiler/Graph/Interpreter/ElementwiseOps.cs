@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GraphGen.Compiler.Kernels.Interpreter;
 using GraphGen.Compiler.Shapes;
 
 namespace GraphGen.Compiler.Graph.Interpreter;
@@ -15,8 +16,11 @@ internal static class ElementwiseOps
         [OpCode.Abs] = (t, a, _, _) => t.Round(Math.Abs(a)),
         [OpCode.Sign] = (_, a, _, _) => a > 0 ? 1 : a < 0 ? -1 : a,
         [OpCode.Floor] = (_, a, _, _) => Math.Floor(a),
+        [OpCode.Round] = (_, a, _, _) => Float64Arithmetic.Round(a),
         [OpCode.Exp] = (t, a, _, _) => t.Round(Math.Exp(a)),
+        [OpCode.Expm1] = (t, a, _, _) => t.Round(ElementaryFunctions.Expm1(a)),
         [OpCode.Log] = (t, a, _, _) => t.Round(Math.Log(a)),
+        [OpCode.Log1p] = (t, a, _, _) => t.Round(ElementaryFunctions.Log1p(a)),
         [OpCode.Sqrt] = (t, a, _, _) => t.Round(Math.Sqrt(a)),
         [OpCode.Rsqrt] = (t, a, _, _) => t.Round(1 / t.Round(Math.Sqrt(a))),
         [OpCode.Tanh] = (t, a, _, _) => t.Round(Math.Tanh(a)),

@@ -24,12 +24,12 @@ internal static class ExpExpansion
         return Node.Select(Node.Less(f.Float(table.Overflow), x), f.Float(double.PositiveInfinity), bounded);
     }
 
-    /// <summary>exp(x) = Scale + Tail * Scale, for x where the scale, 2^n, is a normal number.</summary>
-    public static (ScalarExpr Tail, ScalarExpr Scale) TailAndScale(LetChain chain, ScalarExpr x)
+    /// <summary>exp(x) 2^power = Scale + Tail * Scale, for x where the scale, 2^(n + power), is a normal number.</summary>
+    public static (ScalarExpr Tail, ScalarExpr Scale) TailAndScale(LetChain chain, ScalarExpr x, int power = 0)
     {
         ExpTable table = ExpTable.Of(x.Type);
         FloatLayout f = table.Layout;
-        (ScalarExpr shifted, ScalarExpr r) = Reduce(chain, table, x, f.Bias);
+        (ScalarExpr shifted, ScalarExpr r) = Reduce(chain, table, x, f.Bias + power);
         ScalarExpr q = chain.Let("q", f.Polynomial(table.Q, r));
         ScalarExpr tail = chain.Let("tail", Node.Fma(Node.Mul(r, r), q, r));
         ScalarExpr scale = chain.Let("scale", f.AsFloat(Node.ShiftLeft(f.AsBits(shifted), f.FractionBits)));

@@ -8,7 +8,7 @@ using GraphGen.Compiler.Shapes;
 namespace GraphGen.Compiler.Kernels.Expansion;
 
 /// <summary>
-/// Replaces exp, log, tanh and erf by fma arithmetic, comparisons, integer additions and shifts, as lets before the statement
+/// Replaces exp, log, tanh and their like by fma arithmetic, comparisons, integer additions and shifts, as lets before the statement
 /// that uses them: no target calls a math library, so all give the same bits. Every step is one vector instruction or a short
 /// sequence of them; there are no branches and no tables in memory. A function of the same operand is computed once for as long
 /// as what the operand reads is not written.
@@ -18,7 +18,9 @@ internal sealed class ExpandMath
     private static readonly Dictionary<UnaryOp, Func<LetChain, ScalarExpr, ScalarExpr>> Expansions = new()
     {
         [UnaryOp.Exp] = ExpExpansion.Exp,
+        [UnaryOp.Expm1] = Expm1Expansion.Expm1,
         [UnaryOp.Log] = LogExpansion.Log,
+        [UnaryOp.Log1p] = LogExpansion.Log1p,
         [UnaryOp.Tanh] = TanhExpansion.Tanh,
         [UnaryOp.Erf] = ErfExpansion.Erf,
     };
@@ -28,11 +30,9 @@ internal sealed class ExpandMath
     private ExpandMath(Kernel kernel) => names = new Names(kernel, Array.Empty<Statement>());
 
     public static Kernel Rewrite(Kernel kernel) =>
-        ExpressionTree.Expressions(kernel.Body).Any(IsFunction)
+        ExpressionTree.Expressions(kernel.Body).Any(ScalarFunctions.Contains)
             ? kernel with { Body = new ExpandMath(kernel).Block(kernel.Body, new SharedExpressions()) }
             : kernel;
-
-    private static bool IsFunction(ScalarExpr expression) => expression is UnaryExpr unary && Expansions.ContainsKey(unary.Op);
 
     private EquatableArray<Statement> Block(EquatableArray<Statement> body, SharedExpressions shared)
     {
@@ -73,7 +73,7 @@ internal sealed class ExpandMath
         }
 
         ScalarExpr expanded = ExpressionTree.MapChildren(expression, child => Expand(child, guards, statements, shared));
-        if (expanded is not UnaryExpr function || !IsFunction(function))
+        if (expanded is not UnaryExpr function || !ScalarFunctions.Contains(function))
         {
             return expanded;
         }

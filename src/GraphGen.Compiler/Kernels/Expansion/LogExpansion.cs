@@ -12,9 +12,30 @@ internal static class LogExpansion
     {
         FloatLayout f = FloatLayout.Of(x.Type);
         (ScalarExpr exponent, ScalarExpr fraction) = Reduce(chain, f, x);
-        ScalarExpr value = chain.Let("value", x.Type == DType.F32 ? Short(chain, f, exponent, fraction) : Long(chain, f, exponent, fraction));
+        return Bounded(f, x, chain.Let("value", Value(chain, f, exponent, fraction)));
+    }
 
-        // Infinity stays; zeros give -infinity; negative numbers and NaN, for which no comparison holds, give NaN.
+    /// <summary>
+    /// log(1 + x) = log(u) + c / u, where u is 1 + x rounded and c what that lost, exactly. Bounds as for log: f32 1.0 ULP (all
+    /// inputs), f64 1.0 ULP (sampled).
+    /// </summary>
+    public static ScalarExpr Log1p(LetChain chain, ScalarExpr x)
+    {
+        FloatLayout f = FloatLayout.Of(x.Type);
+        ScalarExpr u = chain.Let("u", Node.Add(x, f.Float(1)));
+
+        // The exact error of a sum, whichever operand is larger (D. Knuth).
+        ScalarExpr rounded = chain.Let("rounded", Node.Sub(u, f.Float(1)));
+        ScalarExpr lost = Node.Add(Node.Sub(x, rounded), Node.Sub(f.Float(1), Node.Sub(u, rounded)));
+        (ScalarExpr exponent, ScalarExpr fraction) = Reduce(chain, f, u);
+        ScalarExpr correction = chain.Let("correction", Node.Div(lost, u));
+        ScalarExpr value = Bounded(f, u, chain.Let("value", Value(chain, f, exponent, fraction, correction)));
+        return Node.Select(Node.Equal(x, f.Float(0)), x, value);
+    }
+
+    /// <summary>Infinity stays; zeros give -infinity; negative numbers and NaN, for which no comparison holds, give NaN.</summary>
+    private static ScalarExpr Bounded(FloatLayout f, ScalarExpr x, ScalarExpr value)
+    {
         ScalarExpr positive = Node.Select(Node.Less(x, f.Float(double.PositiveInfinity)), value, x);
         ScalarExpr other = Node.Select(Node.Equal(x, f.Float(0)), f.Float(double.NegativeInfinity), f.Float(double.NaN));
         return Node.Select(Node.Less(f.Float(0), x), positive, other);
@@ -40,23 +61,27 @@ internal static class LogExpansion
         return (chain.Let("exponent", Node.Sub(biased, bias)), chain.Let("fraction", Node.Sub(significand, f.Float(1))));
     }
 
-    private static ScalarExpr Short(LetChain chain, FloatLayout f, ScalarExpr exponent, ScalarExpr fraction)
+    private static ScalarExpr Value(LetChain chain, FloatLayout f, ScalarExpr exponent, ScalarExpr fraction, ScalarExpr? correction = null) =>
+        f.Type == DType.F32 ? Short(chain, f, exponent, fraction, correction) : Long(chain, f, exponent, fraction, correction);
+
+    private static ScalarExpr Short(LetChain chain, FloatLayout f, ScalarExpr exponent, ScalarExpr fraction, ScalarExpr? correction)
     {
         ScalarExpr p = chain.Let("p", f.Polynomial(LogTable.P, fraction));
         ScalarExpr tail = Node.Mul(Node.Mul(fraction, fraction), Node.Fma(p, fraction, f.Float(-0.5)));
         ScalarExpr low = Node.Fma(exponent, f.Float(ExpTable.Binary32.Ln2Low), tail);
-        return Node.Fma(exponent, f.Float(ExpTable.Binary32.Ln2High), Node.Add(fraction, low));
+        return Node.Fma(exponent, f.Float(ExpTable.Binary32.Ln2High), Node.Add(fraction, Corrected(low, correction)));
     }
 
     /// <summary>f - (f^2/2 - s (f^2/2 + z R)) is 2 s + s z R with f, which is exact, in front (as in FreeBSD's e_log.c).</summary>
-    private static ScalarExpr Long(LetChain chain, FloatLayout f, ScalarExpr exponent, ScalarExpr fraction)
+    private static ScalarExpr Long(LetChain chain, FloatLayout f, ScalarExpr exponent, ScalarExpr fraction, ScalarExpr? correction)
     {
         ScalarExpr s = chain.Let("s", Node.Div(fraction, Node.Add(f.Float(2), fraction)));
         ScalarExpr z = chain.Let("z", Node.Mul(s, s));
         ScalarExpr r = chain.Let("r", f.Polynomial(LogTable.R, z));
         ScalarExpr halfSquare = chain.Let("half_square", Node.Mul(Node.Mul(f.Float(0.5), fraction), fraction));
-        ScalarExpr correction = Node.Mul(s, Node.Fma(z, r, halfSquare));
-        ScalarExpr low = Node.Fma(exponent, f.Float(ExpTable.Binary64.Ln2Low), correction);
+        ScalarExpr low = Corrected(Node.Fma(exponent, f.Float(ExpTable.Binary64.Ln2Low), Node.Mul(s, Node.Fma(z, r, halfSquare))), correction);
         return Node.Fma(exponent, f.Float(ExpTable.Binary64.Ln2High), Node.Sub(fraction, Node.Sub(halfSquare, low)));
     }
+
+    private static ScalarExpr Corrected(ScalarExpr low, ScalarExpr? correction) => correction is null ? low : Node.Add(low, correction);
 }

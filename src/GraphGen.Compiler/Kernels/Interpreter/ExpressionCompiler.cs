@@ -34,7 +34,7 @@ internal sealed class ExpressionCompiler
                 return (Func<T>)(object)(Func<int>)(() => unchecked((int)position()));
             case UnaryExpr { Op: UnaryOp.Cast or UnaryOp.Bitcast } conversion:
                 return Conversions.Compile<T>(conversion.Op, conversion.Operand.Type, conversion.Type, () => Compile(conversion.Operand, scope));
-            case UnaryExpr { Op: UnaryOp.Exp or UnaryOp.Log or UnaryOp.Tanh or UnaryOp.Erf } function:
+            case UnaryExpr function when ScalarFunctions.Contains(function):
                 throw new KernelException($"{function.Op} has no meaning of its own: expand it into arithmetic first");
             case UnaryExpr unary:
                 return arithmetic.Unary(unary.Op, Compile(unary.Operand, scope, arithmetic));

@@ -45,7 +45,9 @@ internal static class Operators
         [UnaryOp.Round] = "round",
         [UnaryOp.Sqrt] = "sqrt",
         [UnaryOp.Exp] = "exp",
+        [UnaryOp.Expm1] = "expm1",
         [UnaryOp.Log] = "log",
+        [UnaryOp.Log1p] = "log1p",
         [UnaryOp.Tanh] = "tanh",
         [UnaryOp.Erf] = "erf",
     };

@@ -54,7 +54,7 @@ internal sealed class ExpressionVerifier
                 Polynomial(value.Index);
                 break;
             case UnaryExpr unary:
-                if (expanded && unary.Op is UnaryOp.Exp or UnaryOp.Log or UnaryOp.Tanh or UnaryOp.Erf)
+                if (expanded && ScalarFunctions.Contains(unary))
                 {
                     report($"{Operators.Function(unary)} is left after expansion");
                 }

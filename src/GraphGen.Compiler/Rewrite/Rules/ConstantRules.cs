@@ -17,7 +17,7 @@ internal static class ConstantRules
     // bits are those of the polynomials that KernelIr expands them into.
     private static readonly OpCode[] Exact =
     {
-        OpCode.Neg, OpCode.Abs, OpCode.Sign, OpCode.Floor, OpCode.Sqrt, OpCode.Rsqrt, OpCode.Not, OpCode.Cast,
+        OpCode.Neg, OpCode.Abs, OpCode.Sign, OpCode.Floor, OpCode.Round, OpCode.Sqrt, OpCode.Rsqrt, OpCode.Not, OpCode.Cast,
         OpCode.Add, OpCode.Sub, OpCode.Mul, OpCode.Div, OpCode.Max, OpCode.Min, OpCode.Lt, OpCode.Le, OpCode.Eq, OpCode.And, OpCode.Or,
         OpCode.Select, OpCode.Fma,
     };

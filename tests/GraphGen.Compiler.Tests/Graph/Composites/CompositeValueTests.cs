@@ -29,6 +29,20 @@ public sealed class CompositeValueTests
         ["Gelu"] = x => 0.5 * x * (1 + ErrorFunction.Erf(x / Math.Sqrt(2))),
         ["Erf"] = ErrorFunction.Erf,
         ["Exp"] = Math.Exp,
+        ["Expm1"] = x => Math.Abs(x) < 0.01 ? x + (x * x / 2) + (x * x * x / 6) + (x * x * x * x / 24) : Math.Exp(x) - 1,
+        ["Sign"] = x => Math.Sign(x),
+        ["Floor"] = Math.Floor,
+        ["Ceil"] = Math.Ceiling,
+        ["Round"] = x => Math.Round(x, MidpointRounding.ToEven),
+        ["Reciprocal"] = x => 1 / x,
+        ["Softplus"] = Softplus,
+        ["LogSigmoid"] = x => -Softplus(-x),
+        ["Softsign"] = x => x / (1 + Math.Abs(x)),
+        ["Mish"] = x => x * Math.Tanh(Softplus(x)),
+        ["Selu"] = x => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * (Math.Exp(x) - 1)),
+        ["Relu6"] = x => Math.Clamp(x, 0, 6),
+        ["HardSigmoid"] = x => Math.Clamp(x + 3, 0, 6) / 6,
+        ["HardSwish"] = x => x * Math.Clamp(x + 3, 0, 6) / 6,
     };
 
     public static IEnumerable<object[]> FormulaNames => Formulas.Keys.Select(k => new object[] { k });
@@ -42,6 +56,38 @@ public sealed class CompositeValueTests
     public void Gelu_by_tanh() => AssertClose(
         Points.Select(x => 0.5 * x * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x))))).ToArray(),
         Forward((e, x) => e.Op("Gelu", x, Arg("approximate", true)), Points, Points.Length));
+
+    [Fact]
+    public void Activations_with_a_parameter()
+    {
+        AssertClose(Points.Select(x => x > 0 ? x : 0.2 * x).ToArray(), Forward((e, x) => e.Op("LeakyRelu", x, Arg("slope", 0.2)), Points, Points.Length));
+        AssertClose(Points.Select(x => x > 0 ? x : 0.7 * (Math.Exp(x) - 1)).ToArray(), Forward((e, x) => e.Op("Elu", x, Arg("alpha", 0.7)), Points, Points.Length));
+        AssertClose(Points.Select(x => x > 0 ? x : 0.7 * (Math.Exp(x / 0.7) - 1)).ToArray(), Forward((e, x) => e.Op("Celu", x, Arg("alpha", 0.7)), Points, Points.Length));
+        AssertClose(
+            Points.Select(x => Math.Clamp(x, -2, 1)).ToArray(),
+            Forward((e, x) => e.Op("HardTanh", x, Arg("min", -2.0), Arg("max", 1.0)), Points, Points.Length));
+    }
+
+    /// <summary>torch.remainder and Python: the sign is the divisor's.</summary>
+    [Fact]
+    public void Remainders_are_floored()
+    {
+        double[] dividends = { 5, -5, 5, -5, 6, -6, 0.75, -1, 5, -5, 5, double.PositiveInfinity, 1 };
+        double[] divisors = { 3, 3, -3, -3, 3, 3, 0.5, 0.1, double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, 3, 0 };
+        double[] expected = { 2, 1, -1, -2, 0, 0, 0.25, 5.551115123125783E-17, 5, double.PositiveInfinity, double.NegativeInfinity, double.NaN, double.NaN };
+        var spec = new SpecBuilder { Precision = ModelPrecision.Double };
+        EntryBuilder e = spec.Forward("Run");
+        e.Result("y", e.Op("Mod", e.Input("a", dividends.Length), e.Input("b", dividends.Length)));
+        AssertClose(expected, new ModelRun(spec.Build(), value: (name, i) => name == "a" ? dividends[i] : divisors[i]).Result("y").Values);
+    }
+
+    [Fact]
+    public void Functions_near_zero_keep_their_digits()
+    {
+        double[] x = { 1e-15, -1e-15, 0.5, -0.5, 3 };
+        AssertClose(new[] { 1e-15, -1e-15, Math.Log(1.5), Math.Log(0.5), Math.Log(4) }, Forward((e, r) => e.Op("Log1p", r), x, x.Length), relative: 1e-15);
+        AssertClose(new[] { 1e-15, -1e-15, Math.Exp(0.5) - 1, Math.Exp(-0.5) - 1, Math.Exp(3) - 1 }, Forward((e, r) => e.Op("Expm1", r), x, x.Length), relative: 1e-15);
+    }
 
     [Theory]
     [InlineData("LessThan", new double[] { 1, 0, 0 })]
@@ -175,10 +221,11 @@ public sealed class CompositeValueTests
 
     [Theory]
     [InlineData(-1000)]
+    [InlineData(0)]
     [InlineData(1000)]
     public void Gradients_stay_finite_where_functions_saturate(double x)
     {
-        foreach (string op in new[] { "Sigmoid", "Silu", "Gelu", "Tanh", "Softmax", "LogSoftmax" })
+        foreach (string op in new[] { "Sigmoid", "Silu", "Gelu", "Tanh", "Selu", "Softplus", "LogSigmoid", "Softsign", "Mish", "HardSwish", "Softmax", "LogSoftmax" })
         {
             var spec = new SpecBuilder { Precision = ModelPrecision.Double };
             EntryBuilder e = spec.Loss();
@@ -237,11 +284,13 @@ public sealed class CompositeValueTests
         return new ModelRun(spec.Build(), value: (_, i) => x[i]).Result("y").Values;
     }
 
-    private static void AssertClose(double[] expected, double[] actual)
+    private static double Softplus(double x) => x > 30 ? x : Math.Log(1 + Math.Exp(x));
+
+    private static void AssertClose(double[] expected, double[] actual, double? relative = null)
     {
         Assert.Equal(expected.Length, actual.Length);
         Assert.All(expected.Zip(actual), pair => Assert.True(
-            pair.First.Equals(pair.Second) || Math.Abs(pair.First - pair.Second) <= 1e-12 * Math.Max(1, Math.Abs(pair.First)),
+            pair.First.Equals(pair.Second) || Math.Abs(pair.First - pair.Second) <= (relative * Math.Abs(pair.First) ?? 1e-12 * Math.Max(1, Math.Abs(pair.First))),
             $"expected {pair.First}, got {pair.Second}"));
     }
 }
