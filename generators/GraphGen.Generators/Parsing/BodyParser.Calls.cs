@@ -94,7 +94,8 @@ internal sealed partial class BodyParser
 
     /// <summary>
     /// The one rule: tensor arguments (arrays of tensors element by element) are operands in the order of the parameters, every other
-    /// argument is a constant under its parameter's name.
+    /// argument is a constant under its parameter's name. An optional tensor leaves the position of its operand under its name, or that
+    /// it is missing.
     /// </summary>
     private Value Operation(string op, IMethodSymbol method, CallArgument[] given, SpecArgument[] first, SourceSpan span)
     {
@@ -107,6 +108,13 @@ internal sealed partial class BodyParser
             {
                 case ObjectValue or LayerValue when isOperand:
                     operands.Add(Unsupported(LanguageDiagnostics.WholeObjectUsed, argument.Syntax, Quote(argument.Syntax)));
+                    break;
+                case ConstantValue { Data: null } when isOperand && argument.Parameter.IsOptional:
+                    arguments.Add(new(argument.Parameter.Name, SpecValue.Missing));
+                    break;
+                case TensorValue present when argument.Parameter.IsOptional:
+                    arguments.Add(new(argument.Parameter.Name, SpecValue.Of((long)operands.Count)));
+                    operands.Add(present);
                     break;
                 case ListValue list when isOperand:
                     operands.AddRange(list.Items.Select(item => ToTensor(item, ElementType(argument.Parameter.Type), SourceSpan.Of(argument.Syntax))));

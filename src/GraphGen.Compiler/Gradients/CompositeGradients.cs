@@ -10,10 +10,13 @@ namespace GraphGen.Compiler.Gradients;
 /// </summary>
 internal sealed class CompositeGradients
 {
-    private readonly Dictionary<int, (int Input, Func<int, int> Rule)> rules = new();
+    private readonly Dictionary<int, (int Input, Func<int, int> Rule)[]> rules = new();
 
     /// <summary>The gradient of <paramref name="input"/> is <paramref name="rule"/>(gradient of <paramref name="result"/>).</summary>
-    public void Add(int result, int input, Func<int, int> rule) => rules[result] = (input, rule);
+    public void Add(int result, int input, Func<int, int> rule) => Add(result, (input, rule));
 
-    public bool TryGet(int result, out (int Input, Func<int, int> Rule) rule) => rules.TryGetValue(result, out rule);
+    /// <summary>The same for a result of several inputs: all of them that it depends on.</summary>
+    public void Add(int result, params (int Input, Func<int, int> Rule)[] inputs) => rules[result] = inputs;
+
+    public bool TryGet(int result, out (int Input, Func<int, int> Rule)[] inputs) => rules.TryGetValue(result, out inputs);
 }

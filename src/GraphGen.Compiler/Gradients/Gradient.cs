@@ -25,9 +25,13 @@ internal static class Gradient
             }
 
             graph.Origin = graph[value].Origin;
-            if (composites.TryGet(value, out var composite))
+            if (composites.TryGet(value, out var inputs))
             {
-                Accumulate(composite.Input, () => composite.Rule(gradient));
+                foreach ((int input, System.Func<int, int> rule) in inputs)
+                {
+                    Accumulate(input, () => rule(gradient));
+                }
+
                 continue;
             }
 

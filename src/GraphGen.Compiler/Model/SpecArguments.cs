@@ -25,6 +25,10 @@ internal static class SpecArguments
         return value.Kind is SpecValueKind.Number or SpecValueKind.Integer ? value.Number : throw Unexpected(value);
     }
 
+    /// <summary>An option with a value of its own where it is not given.</summary>
+    public static double Number(this EquatableArray<SpecArgument> arguments, string name, double otherwise) =>
+        arguments.Has(name) ? arguments.Number(name) : otherwise;
+
     public static bool Boolean(this EquatableArray<SpecArgument> arguments, string name)
     {
         SpecValue value = arguments.Get(name);

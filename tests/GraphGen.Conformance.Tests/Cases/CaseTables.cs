@@ -17,6 +17,7 @@ internal static class CaseTables
         ["reductions"] = new(() => ReductionCases.All),
         ["movement"] = new(() => MovementCases.All),
         ["products"] = new(() => ProductCases.All),
+        ["losses"] = new(() => LossCases.All),
         ["layers"] = new(() => LayerCases.All),
     };
 

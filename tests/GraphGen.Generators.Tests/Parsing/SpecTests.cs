@@ -15,6 +15,29 @@ public class SpecTests
     [Fact]
     public void Mish() => Verify("Activated", Samples.Mish);
 
+    /// <summary>An optional tensor is an operand where it is given, and its name says which.</summary>
+    [Fact]
+    public void Optional_tensors() => Verify(
+        "M",
+        """
+        using GraphGen;
+        using static GraphGen.Ops;
+
+        [Model]
+        public partial class M
+        {
+            private readonly Linear layer = new(4, 3);
+
+            [Forward]
+            private Tensor Scores([Shape("batch", 4)] Tensor x) => layer.Forward(x);
+
+            [Loss]
+            private Tensor Loss(Tensor scores, [Shape("batch")] IntTensor labels, [Shape(3)] Tensor weights, [Shape("batch", 3)] Tensor targets)
+                => SoftmaxCrossEntropy(scores, labels, classWeights: weights, ignoredIndex: -1)
+                    + BinaryCrossEntropyWithLogits(scores, targets, positiveWeight: 3, Reduction.Sum);
+        }
+        """);
+
     [Fact]
     public void Gpt_with_two_blocks()
     {

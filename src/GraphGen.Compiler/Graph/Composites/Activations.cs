@@ -91,7 +91,7 @@ internal static class Activations
     /// <summary>
     /// log(1 + exp(x)) = max(x, 0) + log(1 + exp(-|x|)). The derivative is stated, sigmoid: max and abs both have 0 at 0.
     /// </summary>
-    private static int Softplus(CompositeScope scope, int x)
+    internal static int Softplus(CompositeScope scope, int x)
     {
         GraphBuilder graph = scope.Graph;
         int tail = graph.Unary(OpCode.Log1p, graph.Unary(OpCode.Exp, graph.Neg(graph.Unary(OpCode.Abs, x))));

@@ -27,14 +27,14 @@ internal static class Normalization
         return new Exponentials(shifted, exponential, graph.Reduce(OpCode.ReduceSum, exponential, axis));
     }
 
-    internal static int Ratio(GraphBuilder graph, Exponentials parts, int axis) =>
-        graph.Div(parts.Exponential, graph.RepeatAlong(parts.Sum, graph.ShapeOf(parts.Exponential), axis));
-
     /// <summary>y = exp(x) / sum(exp(x)); dx = y (dy - sum(dy y)).</summary>
-    private static int Softmax(CompositeScope scope, int x, int axis)
+    internal static int Softmax(CompositeScope scope, int x, int axis) => Softmax(scope, x, Exponentiate(scope.Graph, x, axis), axis);
+
+    /// <summary>The same from parts that are there already.</summary>
+    internal static int Softmax(CompositeScope scope, int x, Exponentials parts, int axis)
     {
         GraphBuilder graph = scope.Graph;
-        int y = Ratio(graph, Exponentiate(graph, x, axis), axis);
+        int y = graph.Div(parts.Exponential, graph.RepeatAlong(parts.Sum, graph.ShapeOf(x), axis));
         scope.Gradients.Add(y, x, gradient =>
         {
             int dot = graph.Reduce(OpCode.ReduceSum, graph.Mul(gradient, y), axis);
@@ -44,7 +44,7 @@ internal static class Normalization
     }
 
     /// <summary>y = x - log(sum(exp(x))); dx = dy - softmax(x) sum(dy).</summary>
-    private static int LogSoftmax(CompositeScope scope, int x, int axis)
+    internal static int LogSoftmax(CompositeScope scope, int x, int axis)
     {
         GraphBuilder graph = scope.Graph;
         Exponentials parts = Exponentiate(graph, x, axis);
@@ -52,7 +52,7 @@ internal static class Normalization
         scope.Gradients.Add(y, x, gradient =>
         {
             int sum = graph.Reduce(OpCode.ReduceSum, gradient, axis);
-            return graph.Sub(gradient, graph.Mul(Ratio(graph, parts, axis), graph.RepeatAlong(sum, graph.ShapeOf(x), axis)));
+            return graph.Sub(gradient, graph.Mul(Softmax(scope, x, parts, axis), graph.RepeatAlong(sum, graph.ShapeOf(x), axis)));
         });
         return y;
     }

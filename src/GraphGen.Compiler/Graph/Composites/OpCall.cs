@@ -57,6 +57,12 @@ internal sealed class OpCall
 
     public DType TypeOf(int operand) => Graph.TypeOf(operands[operand].Value);
 
+    /// <summary>
+    /// The operand given for an optional tensor parameter, whose name is an argument that holds the operand's position; null where
+    /// it was left out.
+    /// </summary>
+    public int? Optional(string name) => Arguments.Has(name) ? (int)Arguments.Integer(name) : null;
+
     /// <summary>The same call seen as another operation, for composites made of others; messages name that one.</summary>
     public OpCall As(string name, params Operand[] newOperands) => new(Scope, name, newOperands, Arguments, report);
 
@@ -103,6 +109,18 @@ internal sealed class OpCall
         Fail(
             DiagnosticCatalog.ElementTypesDiffer,
             Name, operands[first].Label, UserText.Of(TypeOf(first)), operands[second].Label, UserText.Of(TypeOf(second)));
+        return false;
+    }
+
+    /// <summary>Whether an operand has exactly this shape.</summary>
+    public bool HasShape(int operand, Shape shape)
+    {
+        if (ShapeOf(operand).Equals(shape))
+        {
+            return true;
+        }
+
+        Fail(DiagnosticCatalog.ShapeRequired, Name, operands[operand].Label, UserText.Of(shape), UserText.Of(ShapeOf(operand)));
         return false;
     }
 

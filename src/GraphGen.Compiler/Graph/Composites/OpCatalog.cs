@@ -37,7 +37,10 @@ internal static class OpCatalog
             MatMul.Definitions,
             Indexing.Definitions,
             Normalization.Definitions,
-            Losses.Definitions,
+            RegressionLosses.Definitions,
+            BinaryLosses.Definitions,
+            ClassificationLosses.Definitions,
+            DistanceLosses.Definitions,
             RandomOps.Definitions,
         }
         .SelectMany(d => d)

@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using GraphGen.Compiler.Graph.Interpreter;
+using GraphGen.Compiler.Model;
+using GraphGen.Compiler.Tests.Model;
+
+namespace GraphGen.Compiler.Tests.Graph.Composites;
+
+/// <summary>A case of Golden/losses.txt, whose format is described in eng/golden/losses.py.</summary>
+internal sealed class GoldenLoss
+{
+    private readonly List<SpecArgument> arguments = new();
+    private readonly List<(bool IsFloat, InterpreterTensor Tensor)> operands = new();
+    private InterpreterTensor? value, seed;
+
+    private GoldenLoss(string name) => Name = name;
+
+    public static IReadOnlyList<GoldenLoss> All { get; } = Read(Path.Combine(AppContext.BaseDirectory, "Graph", "Composites", "Golden", "losses.txt"));
+
+    public string Name { get; }
+
+    public string Op { get; private set; } = "";
+
+    public InterpreterTensor Value => value!;
+
+    /// <summary>Gradients by the name of the parameter that is the operand.</summary>
+    public Dictionary<string, double[]> Gradients { get; } = new();
+
+    /// <summary>
+    /// The loss as a forward method, and its sum weighted by the seed as the loss of a model: operands with a gradient are its
+    /// parameters p0, p1, ..., the others inputs.
+    /// </summary>
+    public ModelRun Run()
+    {
+        var spec = new SpecBuilder { Precision = ModelPrecision.Double };
+        int[] parameters = operands.Select((o, i) => Gradients.ContainsKey("p" + i) ? spec.Parameter("p" + i, Extents(o.Tensor)) : -1).ToArray();
+        EntryBuilder forward = spec.Forward("Run");
+        forward.Result("y", Build(forward));
+        EntryBuilder loss = spec.Loss();
+        loss.Result("loss", loss.Reduce("Sum", loss.Op("Multiply", Build(loss), loss.Input("seed", Extents(seed!))), keepDims: false));
+        return new ModelRun(spec.Build(), value: (name, i) => name == "seed" ? seed!.Values[i] : name == "optimizer" ? null : operands[name[1] - '0'].Tensor.Values[i]);
+
+        int Build(EntryBuilder entry) => entry.Row(
+            Op,
+            operands.Select((o, i) => Operand(entry, i, o.IsFloat, Extents(o.Tensor))).ToArray(),
+            arguments.ToArray());
+
+        int Operand(EntryBuilder entry, int index, bool isFloat, object[] shape) =>
+            parameters[index] >= 0 ? entry.Variable(parameters[index])
+            : isFloat ? entry.Input("x" + index, shape)
+            : entry.IntInput("x" + index, shape);
+    }
+
+    private static object[] Extents(InterpreterTensor tensor) => tensor.Shape.Select(extent => (object)extent).ToArray();
+
+    private static List<GoldenLoss> Read(string path)
+    {
+        var cases = new List<GoldenLoss>();
+        foreach (string line in File.ReadLines(path).Where(l => l.Length > 0 && l[0] != '#'))
+        {
+            (string word, string rest) = Split(line, " ");
+            if (word == "case")
+            {
+                cases.Add(new GoldenLoss(rest));
+            }
+            else
+            {
+                cases[^1].Add(word, rest);
+            }
+        }
+
+        return cases;
+    }
+
+    private void Add(string word, string rest)
+    {
+        switch (word)
+        {
+            case "op":
+                Op = rest;
+                break;
+            case "argument":
+                arguments.Add(Argument(rest.Split(' ')));
+                break;
+            case "operand":
+                (string type, string tensor) = Split(rest, " ");
+                operands.Add((type == "float", Tensor(tensor)));
+                break;
+            case "value":
+                value = Tensor(rest);
+                break;
+            case "seed":
+                seed = Tensor(rest);
+                break;
+            case "gradient":
+                (string index, string values) = Split(rest, " : ");
+                Gradients.Add("p" + index, Numbers(values));
+                break;
+            default:
+                throw new FormatException($"a line of {Name} begins with {word}");
+        }
+    }
+
+    private static SpecArgument Argument(string[] words) => words[1] switch
+    {
+        "number" => SpecBuilder.Arg(words[0], double.Parse(words[2], CultureInfo.InvariantCulture)),
+        "integer" => SpecBuilder.Arg(words[0], long.Parse(words[2], CultureInfo.InvariantCulture)),
+        "boolean" => SpecBuilder.Arg(words[0], bool.Parse(words[2])),
+        "text" => SpecBuilder.Arg(words[0], words[2]),
+        _ => throw new FormatException($"an argument is a {words[1]}"),
+    };
+
+    private static InterpreterTensor Tensor(string text)
+    {
+        (string shape, string values) = Split(text, ": ");
+        int[] extents = shape.Trim().Split(',', StringSplitOptions.RemoveEmptyEntries).Select(e => int.Parse(e, CultureInfo.InvariantCulture)).ToArray();
+        return new InterpreterTensor(extents, Numbers(values));
+    }
+
+    private static double[] Numbers(string text) => text.Split(' ').Select(v => double.Parse(v, CultureInfo.InvariantCulture)).ToArray();
+
+    private static (string Before, string After) Split(string text, string at)
+    {
+        int index = text.IndexOf(at, StringComparison.Ordinal);
+        return (text[..index], text[(index + at.Length)..]);
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Xunit;
+
+namespace GraphGen.Compiler.Tests.Graph.Composites;
+
+/// <summary>Every loss against PyTorch in double: values, and gradients by every operand that PyTorch differentiates.</summary>
+public sealed class GoldenLossTests
+{
+    /// <summary>Of the largest number of a tensor. PyTorch's cosine embedding adds 1e-12 under its root.</summary>
+    private const double Tolerance = 2e-12;
+
+    public static IEnumerable<object[]> Names => GoldenLoss.All.Select(c => new object[] { c.Name });
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Values_are_those_of_PyTorch(string name)
+    {
+        GoldenLoss golden = Find(name);
+        Compare("value", golden.Value.Values, golden.Run().Result("y").Values);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Gradients_are_those_of_PyTorch(string name)
+    {
+        GoldenLoss golden = Find(name);
+        Dictionary<string, double[]> gradients = golden.Run().Gradients();
+        Assert.NotEmpty(golden.Gradients);
+        foreach ((string parameter, double[] expected) in golden.Gradients)
+        {
+            Compare(parameter, expected, gradients[parameter]);
+        }
+    }
+
+    private static GoldenLoss Find(string name) => GoldenLoss.All.Single(c => c.Name == name);
+
+    private static void Compare(string what, double[] expected, double[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        double allowed = Tolerance * expected.Max(Math.Abs);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            Assert.True(
+                expected[i].Equals(actual[i]) || Math.Abs(expected[i] - actual[i]) <= allowed,
+                FormattableString.Invariant($"{what}[{i}] is {actual[i]:R} instead of {expected[i]:R}"));
+        }
+    }
+}
