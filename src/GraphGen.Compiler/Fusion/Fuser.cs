@@ -58,6 +58,7 @@ internal sealed class Fuser
 
         GroupKind kind = row.Op switch
         {
+            OpCode.CumSum => GroupKind.Scan,
             OpCode.ScatterAdd => GroupKind.Scatter,
             OpCode.Dot => GroupKind.Anchored,
             _ when row.Op.Class() == OpClass.Reduction => GroupKind.Anchored,
@@ -83,7 +84,7 @@ internal sealed class Fuser
     private bool TryJoin(Draft draft, int row)
     {
         GraphRow r = graph.Rows[row];
-        if (r.Op is OpCode.Dot or OpCode.ScatterAdd || draft.Kind == GroupKind.Scatter || RowUse.NeedsWholeRows(graph, r))
+        if (r.Op == OpCode.Dot || r.Op.StandsAlone() || graph.Rows[draft.Members[0]].Op.StandsAlone() || RowUse.NeedsWholeRows(graph, r))
         {
             return false;
         }

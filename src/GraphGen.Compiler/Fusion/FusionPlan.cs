@@ -20,6 +20,9 @@ internal enum GroupKind
     /// <summary>A contraction, or a reduction that leaves the trailing axes, with elementwise members applied to its result.</summary>
     Anchored,
 
+    /// <summary>Running sums on their own.</summary>
+    Scan,
+
     /// <summary>A scatter-add on its own.</summary>
     Scatter,
 }

@@ -63,7 +63,7 @@ internal static class FusionVerifier
                 yield return row;
             }
 
-            bool needsKernel = r.Op is OpCode.Dot or OpCode.ScatterAdd || r.Op.Class() == OpClass.Reduction;
+            bool needsKernel = r.Op == OpCode.Dot || r.Op.StandsAlone() || r.Op.Class() == OpClass.Reduction;
             Require(members.Contains(row) || stored.Contains(row) || !needsKernel, graph, row, "is read before a kernel has stored it");
             if (!members.Contains(row) && stored.Contains(row))
             {

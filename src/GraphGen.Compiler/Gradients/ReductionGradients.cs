@@ -6,7 +6,7 @@ using static GraphGen.Compiler.Gradients.GradientRules;
 
 namespace GraphGen.Compiler.Gradients;
 
-/// <summary>Derivatives of reductions.</summary>
+/// <summary>Derivatives of reductions and of running sums.</summary>
 internal static class ReductionGradients
 {
     public static Dictionary<OpCode, GradientRule> Rules { get; } = new()
@@ -15,6 +15,10 @@ internal static class ReductionGradients
         [OpCode.ReduceProd] = Of(Product),
         [OpCode.ReduceMax] = Of(Extreme),
         [OpCode.ReduceMin] = Of(Extreme),
+
+        // An element takes part in all sums after it, so its gradient is their gradients summed from the other end.
+        [OpCode.CumSum] = Of(r => r.Graph.CumSum(
+            r.Gradient, r.Attributes<CumulativeAttributes>() with { Reverse = !r.Attributes<CumulativeAttributes>().Reverse })),
     };
 
     /// <summary>The elements equal to the extreme share its gradient evenly, as in torch.amax.</summary>

@@ -36,7 +36,12 @@ internal static class AttributeText
             s => new PadAttributes(Dims(s, "low"), Dims(s, "high"), Ints(s, "interior"))),
         [typeof(ConcatAttributes)] = Form.Of<ConcatAttributes>(a => $"axis {a.Axis}", s => new ConcatAttributes(Keyed(s, "axis"))),
         [typeof(DotAttributes)] = Form.Of<DotAttributes>(WriteDot, ReadDot),
-        [typeof(GatherAttributes)] = Form.Of<GatherAttributes>(a => $"axis {a.Axis}", s => new GatherAttributes(Keyed(s, "axis"))),
+        [typeof(CumulativeAttributes)] = Form.Of<CumulativeAttributes>(
+            a => $"axis {a.Axis}" + (a.Exclusive ? " exclusive" : "") + (a.Reverse ? " reverse" : ""),
+            s => new CumulativeAttributes(Keyed(s, "axis"), s.TryTake("exclusive"), s.TryTake("reverse"))),
+        [typeof(GatherAttributes)] = Form.Of<GatherAttributes>(
+            a => $"axis {a.Axis}" + (a.Batch > 0 ? $" batch {a.Batch}" : ""),
+            s => new GatherAttributes(Keyed(s, "axis"), s.TryTake("batch") ? s.Int("an integer") : 0)),
     };
 
     public static string Write(OpAttributes attributes, DType type) => Forms[attributes.GetType()].Write(attributes, type);

@@ -112,10 +112,12 @@ internal sealed class GraphBuilder
 
     public int Dot(int left, int right, DotAttributes attributes) => Infer(OpCode.Dot, attributes, left, right);
 
-    public int Gather(int table, int indices, int axis) => Infer(OpCode.Gather, new GatherAttributes(axis), table, indices);
+    public int CumSum(int operand, CumulativeAttributes attributes) => Infer(OpCode.CumSum, attributes, operand);
 
-    public int ScatterAdd(int indices, int updates, Shape table, int axis) =>
-        Add(OpCode.ScatterAdd, new[] { indices, updates }, new GatherAttributes(axis), TypeOf(updates), table);
+    public int Gather(int table, int indices, int axis, int batch = 0) => Infer(OpCode.Gather, new GatherAttributes(axis, batch), table, indices);
+
+    public int ScatterAdd(int indices, int updates, Shape table, int axis, int batch = 0) =>
+        Add(OpCode.ScatterAdd, new[] { indices, updates }, new GatherAttributes(axis, batch), TypeOf(updates), table);
 
     /// <summary>Appends a row as it stands, operands already renumbered: for rewrites that copy a graph.</summary>
     public int Copy(GraphRow row, EquatableArray<int> operands) => Add(row.Op, operands, row.Attributes, row.Type, row.Shape, row.Name, row.Origin);

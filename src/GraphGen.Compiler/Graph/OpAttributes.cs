@@ -79,9 +79,17 @@ internal sealed record DotAttributes(
     EquatableArray<int> RightContract) : OpAttributes;
 
 /// <summary>
-/// Gather: operand 0 the table, operand 1 the i32 indices; result shape = table[..axis] + indices + table[axis+1..].
-/// An index is clamped into the axis; public entry points refuse an index out of range before anything runs.
+/// CumSum: running sums along <paramref name="Axis"/>, each the one before it plus one more element, beginning from +0; in
+/// ascending order, descending where <paramref name="Reverse"/>. Where <paramref name="Exclusive"/> an element's sum ends before
+/// it, so that the first is +0.
+/// </summary>
+internal sealed record CumulativeAttributes(int Axis, bool Exclusive = false, bool Reverse = false) : OpAttributes;
+
+/// <summary>
+/// Gather: operand 0 the table, operand 1 the i32 indices; result shape = table[..axis] + indices[batch..] + table[axis+1..],
+/// where the first <paramref name="Batch"/> axes, at most axis, are those of table and indices alike: each batch element has
+/// indices of its own. An index is clamped into the axis; public entry points refuse an index out of range before anything runs.
 /// ScatterAdd: operand 0 the indices, operand 1 the updates (shaped like a gather's result); the result, shaped like the
 /// table, starts from +0 and adds updates in ascending row-major order of the indices.
 /// </summary>
-internal sealed record GatherAttributes(int Axis) : OpAttributes;
+internal sealed record GatherAttributes(int Axis, int Batch = 0) : OpAttributes;

@@ -63,6 +63,9 @@ internal enum OpCode
     // Contraction
     Dot,
 
+    // Along one axis in order; the shape stays
+    CumSum,
+
     // Indexed
     Gather,
     ScatterAdd,
@@ -75,6 +78,7 @@ internal enum OpClass
     Reduction,
     Movement,
     Contraction,
+    Scan,
     Indexed,
 }
 
@@ -87,8 +91,12 @@ internal static class OpCodes
         <= OpCode.ReduceMin => OpClass.Reduction,
         <= OpCode.Concat => OpClass.Movement,
         OpCode.Dot => OpClass.Contraction,
+        OpCode.CumSum => OpClass.Scan,
         _ => OpClass.Indexed,
     };
+
+    /// <summary>Whether a row is a kernel by itself, which no other row joins.</summary>
+    public static bool StandsAlone(this OpCode op) => op is OpCode.CumSum or OpCode.ScatterAdd;
 
     /// <summary>The name in the text form: the enum's in snake case (<c>reduce_sum</c>).</summary>
     public static string Text(this OpCode op)

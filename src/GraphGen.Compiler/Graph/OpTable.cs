@@ -93,6 +93,8 @@ internal static class OpTable
 
         new OpInfo(OpCode.Dot, 2, 2, typeof(DotAttributes), DTypeSet.Floats, DTypeSet.Floats),
 
+        Moves(OpCode.CumSum, typeof(CumulativeAttributes), DTypeSet.Numbers),
+
         new OpInfo(OpCode.Gather, 2, 2, typeof(GatherAttributes), DTypeSet.Numbers, DTypeSet.Numbers, DTypeSet.I32),
         new OpInfo(OpCode.ScatterAdd, 2, 2, typeof(GatherAttributes), DTypeSet.Numbers, DTypeSet.I32, DTypeSet.Numbers),
     }.ToDictionary(r => r.Op);

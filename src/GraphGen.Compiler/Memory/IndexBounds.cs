@@ -20,6 +20,9 @@ internal static class IndexBounds
                 case OpCode.Gather when graph.Rows[row.Operands[0]].Shape[((GatherAttributes)row.Attributes).Axis].Constant is long count:
                     Bound(row.Operands[1], count);
                     break;
+                case OpCode.ScatterAdd when row.Shape[((GatherAttributes)row.Attributes).Axis].Constant is long count:
+                    Bound(row.Operands[0], count);
+                    break;
                 case OpCode.Eq:
                     Compare(row.Operands[0], row.Operands[1]);
                     Compare(row.Operands[1], row.Operands[0]);

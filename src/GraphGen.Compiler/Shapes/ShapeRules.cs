@@ -17,6 +17,7 @@ internal static class ShapeRules
         OpCode.Pad => (operands[0].Type, Pad((PadAttributes)attributes, operands)),
         OpCode.Concat => (operands[0].Type, Concat((ConcatAttributes)attributes, operands)),
         OpCode.Dot => (operands[0].Type, Dot((DotAttributes)attributes, operands)),
+        OpCode.CumSum => (operands[0].Type, CumSum((CumulativeAttributes)attributes, operands)),
         OpCode.Gather => (operands[0].Type, Gather((GatherAttributes)attributes, operands)),
         _ when !StatedShapeRules.Has(op) => (operands[0].Type, Same(op, operands)),
         _ => throw new GraphException($"{op.Text()} states its own shape"),
@@ -119,10 +120,21 @@ internal static class ShapeRules
 
     private static bool AreDistinctAxes(int[] axes, int rank) => axes.All(a => a >= 0 && a < rank) && axes.Distinct().Count() == axes.Length;
 
+    private static Shape CumSum(CumulativeAttributes cumulative, GraphRow[] operands)
+    {
+        Require(cumulative.Axis >= 0 && cumulative.Axis < operands[0].Shape.Rank, OpCode.CumSum, operands);
+        return operands[0].Shape;
+    }
+
     private static Shape Gather(GatherAttributes gather, GraphRow[] operands)
     {
         (Shape table, Shape indices) = (operands[0].Shape, operands[1].Shape);
-        Require(operands[1].Type == DType.I32 && gather.Axis >= 0 && gather.Axis < table.Rank, OpCode.Gather, operands);
-        return Shape.Of(table.Take(gather.Axis).Concat(indices).Concat(table.Skip(gather.Axis + 1)).ToArray());
+        Require(operands[1].Type == DType.I32 && gather.Axis < table.Rank && gather.Batch >= 0 && gather.Batch <= gather.Axis, OpCode.Gather, operands);
+        Require(table.Take(gather.Batch).SequenceEqual(indices.Take(gather.Batch)), OpCode.Gather, operands);
+        return Gathered(table, indices, gather);
     }
+
+    /// <summary>The shape of a gather's result, and of a scatter's updates.</summary>
+    internal static Shape Gathered(Shape table, Shape indices, GatherAttributes gather) =>
+        Shape.Of(table.Take(gather.Axis).Concat(indices.Skip(gather.Batch)).Concat(table.Skip(gather.Axis + 1)).ToArray());
 }

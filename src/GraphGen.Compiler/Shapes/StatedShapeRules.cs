@@ -70,13 +70,13 @@ internal static class StatedShapeRules
 
     private static bool ScatterAdd(GraphRow row, GraphRow[] operands)
     {
-        int axis = ((GatherAttributes)row.Attributes).Axis;
-        if (row.Type != operands[1].Type || operands[0].Type != DType.I32 || axis < 0 || axis >= row.Shape.Rank)
-        {
-            return false;
-        }
-
-        var updates = row.Shape.Take(axis).Concat(operands[0].Shape).Concat(row.Shape.Skip(axis + 1));
-        return operands[1].Shape.Equals(Shape.Of(updates.ToArray()));
+        var gather = (GatherAttributes)row.Attributes;
+        return row.Type == operands[1].Type
+            && operands[0].Type == DType.I32
+            && gather.Axis < row.Shape.Rank
+            && gather.Batch >= 0
+            && gather.Batch <= gather.Axis
+            && row.Shape.Take(gather.Batch).SequenceEqual(operands[0].Shape.Take(gather.Batch))
+            && operands[1].Shape.Equals(ShapeRules.Gathered(row.Shape, operands[0].Shape, gather));
     }
 }

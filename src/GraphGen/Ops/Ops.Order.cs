@@ -38,4 +38,23 @@ public static partial class Ops
     /// <remarks>Of a named axis that turns out empty it is -1.</remarks>
     /// <example><code>IntTensor position = ArgMin(counts, axis: 0);</code></example>
     public static IntTensor ArgMin(IntTensor x, int axis = -1, bool keepDims = false) => throw Symbolic.Called();
+
+    /// <summary>Running sums along an axis: <c>y[i] = x[0] + ... + x[i]</c>.</summary>
+    /// <param name="x">A tensor with at least one axis.</param>
+    /// <param name="axis">The axis to sum along, the last one by default; negative ones count from the end.</param>
+    /// <param name="exclusive">True leaves out the element itself: <c>y[i] = x[0] + ... + x[i-1]</c>, and the first is 0.</param>
+    /// <param name="reverse">True sums from the other end: <c>y[i] = x[n-1] + ... + x[i]</c>.</param>
+    /// <returns>A tensor shaped like <paramref name="x"/>.</returns>
+    /// <remarks>One addition after the other along the axis, so that a sum is the one before it plus one element. The gradient is a running sum from the other end.</remarks>
+    /// <example><code>Tensor distribution = CumSum(Softmax(logits));</code></example>
+    public static Tensor CumSum(Tensor x, int axis = -1, bool exclusive = false, bool reverse = false) => throw Symbolic.Called();
+
+    /// <summary>Running sums of integers along an axis, wrapping around at 32 bits: <c>y[i] = x[0] + ... + x[i]</c>.</summary>
+    /// <param name="x">A tensor with at least one axis.</param>
+    /// <param name="axis">The axis to sum along, the last one by default; negative ones count from the end.</param>
+    /// <param name="exclusive">True leaves out the element itself: <c>y[i] = x[0] + ... + x[i-1]</c>, and the first is 0.</param>
+    /// <param name="reverse">True sums from the other end: <c>y[i] = x[n-1] + ... + x[i]</c>.</param>
+    /// <returns>A tensor shaped like <paramref name="x"/>.</returns>
+    /// <example><code>IntTensor starts = CumSum(lengths, exclusive: true);</code></example>
+    public static IntTensor CumSum(IntTensor x, int axis = -1, bool exclusive = false, bool reverse = false) => throw Symbolic.Called();
 }

@@ -182,6 +182,24 @@ public sealed class OpGradientTests
     {
         yield return new("Gather rows", new[] { new[] { 3, 4 } }, (e, p) => e.Op("Gather", p[0], e.IntInput("indices", 2, 5), Arg("axis", 0)));
         yield return new("Gather columns", new[] { new[] { 4, 3 } }, (e, p) => e.Op("Gather", p[0], e.IntInput("indices", 5), Arg("axis", -1)));
+        yield return new("Gather by rows of a batch", new[] { new[] { 2, 3, 4 } }, (e, p) => e.Op("Gather", p[0], e.IntInput("indices", 2, 5), Arg("axis", 1), Arg("batchAxes", 1)));
+        yield return new(
+            "ScatterAdd to rows",
+            new[] { new[] { 3, 4 }, new[] { 2, 5, 4 } },
+            (e, p) => e.Row("ScatterAdd", new[] { p[0], e.IntInput("indices", 2, 5), p[1] }, Arg("axis", 0)));
+        yield return new(
+            "ScatterAdd in each row of a batch",
+            new[] { new[] { 2, 2, 3 }, new[] { 2, 2, 5 } },
+            (e, p) => e.Row("ScatterAdd", new[] { p[0], e.IntInput("indices", 2, 5), p[1] }, Arg("axis", -1), Arg("batchAxes", 1)));
+        yield return new("ScatterAdd into zeros", new[] { new[] { 2, 5 } }, (e, p) => e.Op("ScatterAdd", e.IntInput("indices", 5), p[0], Arg("extent", 3), Arg("axis", -1)));
+        foreach ((int axis, bool exclusive, bool reverse) in new[] { (0, false, false), (1, true, false), (-1, false, true), (-1, true, true) })
+        {
+            yield return new(
+                $"CumSum along {axis}{(exclusive ? ", exclusive" : "")}{(reverse ? ", reverse" : "")}",
+                new[] { new[] { 3, 4, 5 } },
+                (e, p) => e.Op("CumSum", p[0], Arg("axis", axis), Arg("exclusive", exclusive), Arg("reverse", reverse)));
+        }
+
         yield return new("Dropout of half", new[] { new[] { 5, 7 } }, (e, p) => e.Op("Dropout", p[0], Arg("rate", 0.5)));
     }
 

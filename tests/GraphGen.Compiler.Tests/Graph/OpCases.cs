@@ -59,8 +59,9 @@ internal static class OpCases
         [OpCode.Pad] = b => b.Pad(Float(b), [1, 0], [0, 2], [0, 1]),
         [OpCode.Concat] = b => b.Concat(1, Float(b), Float(b, "y"), Float(b)),
         [OpCode.Dot] = b => b.Dot(b.Input("x", DType.F32, Shape.Of(2, Batch, 3)), b.Input("y", DType.F32, Shape.Of(4, 3, 2)), new DotAttributes(Axes(0), Axes(2), Axes(2), Axes(1))),
+        [OpCode.CumSum] = b => b.CumSum(Float(b), new CumulativeAttributes(1, Exclusive: true, Reverse: true)),
         [OpCode.Gather] = b => b.Gather(b.Parameter("table", DType.F32, Shape.Of(5, 2)), Int(b), 0),
-        [OpCode.ScatterAdd] = b => b.ScatterAdd(Int(b), b.Input("updates", DType.F32, Shape.Of(2, Batch, 3)), Shape.Of(2, 5), 1),
+        [OpCode.ScatterAdd] = b => b.ScatterAdd(Int(b), b.Gather(b.Input("x", DType.F32, Shape.Of(Batch, 2, 5)), Int(b), 2, 1), Shape.Of(Batch, 2, 4), 2, 1),
     };
 
     public static IEnumerable<OpCode> Ops => Enum.GetValues<OpCode>();

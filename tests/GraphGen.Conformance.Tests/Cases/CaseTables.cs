@@ -15,6 +15,7 @@ internal static class CaseTables
         ["elementwise"] = new(() => ElementwiseCases.All),
         ["activations"] = new(() => ActivationCases.All),
         ["reductions"] = new(() => ReductionCases.All),
+        ["order"] = new(() => OrderCases.All),
         ["movement"] = new(() => MovementCases.All),
         ["products"] = new(() => ProductCases.All),
         ["losses"] = new(() => LossCases.All),

@@ -35,12 +35,6 @@ internal static class ReductionCases
         Of("Prod and LogSumExp over a named axis", (e, x) => Several(e, x[0], "Prod", "LogSumExp"), Floats(3, "n")) with { Sizes = [1, 2, 17] },
         ForwardOnly("Count", (e, x) => e.Op("Count", e.Op("LessThan", x[0], x[1]), List("axes", 1), Arg("keepDims", false)), Floats("n", 17), Floats(17)) with { TakesSpecialValues = true },
         Of("Any and All", (e, x) => e.Row("Where", [Holds(e, "Any", x), e.Row("Where", [Holds(e, "All", x), x[1], x[0]]), x[1]]), Floats("n", 3), Floats("n", 3)) with { TakesSpecialValues = true },
-        ForwardOnly("ArgMax and ArgMin over the last axis", (e, x) => Positions(e, x[0], -1), Floats("n", 17)) with { TakesSpecialValues = true },
-        ForwardOnly("ArgMax and ArgMin over the first axis", (e, x) => Positions(e, x[0], 0), Floats("n", 17)) with { Sizes = ConformanceCase.AroundVectors, TakesSpecialValues = true },
-        ForwardOnly("ArgMax and ArgMin over a named axis", (e, x) => Positions(e, x[0], 1), Floats(3, "n")) with { Sizes = ConformanceCase.AroundVectors, TakesSpecialValues = true },
-        ForwardOnly("ArgMax and ArgMin over the middle axis", (e, x) => Positions(e, x[0], 1), Floats("n", 7, 5)).InDouble() with { TakesSpecialValues = true },
-        ForwardOnly("ArgMax and ArgMin of integers", (e, x) => Positions(e, x[0], -1), Ints("n", 33)) with { TakesSpecialValues = true },
-        ForwardOnly("Accuracy", (e, x) => e.Op("Count", e.Op("Equal", e.Op("ArgMax", x[0], Arg("axis", -1), Arg("keepDims", false)), x[1]), Missing("axes"), Arg("keepDims", false)), Floats("n", 3), Ints("n")),
         ForwardOnly("Max of integers", (e, x) => Reduce(e, "Max", x[0], 0), Ints("n", 3)) with { TakesSpecialValues = true },
         .. new[] { 1, 10, 17 }.SelectMany(Softmaxes),
         Of("Softmax over the first axis", (e, x) => e.Op("Softmax", x[0], Arg("axis", 0)), Floats("n", 5)),
@@ -62,11 +56,6 @@ internal static class ReductionCases
         .Aggregate((a, b) => entry.Op("Add", entry.Op("Multiply", a, entry.IntConstant(3)), b));
 
     private static int Holds(EntryBuilder entry, string op, int[] x) => entry.Reduce(op, entry.Op("LessThan", x[0], x[1]), true, -1);
-
-    private static int Positions(EntryBuilder entry, int x, int axis) => entry.Op(
-        "Add",
-        entry.Op("Multiply", entry.Op("ArgMax", x, Arg("axis", axis), Arg("keepDims", true)), entry.IntConstant(1000)),
-        entry.Op("ArgMin", x, Arg("axis", axis), Arg("keepDims", true)));
 
     private static IEnumerable<ConformanceCase> Softmaxes(int extent)
     {

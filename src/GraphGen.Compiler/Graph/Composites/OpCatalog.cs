@@ -32,7 +32,7 @@ internal static class OpCatalog
             Activations.Definitions,
             Reductions.Definitions,
             Norms.Definitions,
-            Positions.Definitions,
+            Order.Definitions,
             Movement.Definitions,
             MatMul.Definitions,
             Indexing.Definitions,

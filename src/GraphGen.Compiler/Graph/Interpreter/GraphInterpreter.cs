@@ -30,8 +30,9 @@ internal static class GraphInterpreter
         [OpCode.Pad] = MovementOps.Pad,
         [OpCode.Concat] = MovementOps.Concat,
         [OpCode.Dot] = ReductionOps.Dot,
-        [OpCode.Gather] = ReductionOps.Gather,
-        [OpCode.ScatterAdd] = ReductionOps.ScatterAdd,
+        [OpCode.CumSum] = ScanOps.CumSum,
+        [OpCode.Gather] = IndexedOps.Gather,
+        [OpCode.ScatterAdd] = IndexedOps.ScatterAdd,
     };
 
     static GraphInterpreter()

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace GraphGen.Compiler.Graph.Interpreter;
 
-/// <summary>Reductions, contraction and scatter: the rows whose order of operations is part of their meaning.</summary>
+/// <summary>Reductions and contraction: rows whose order of operations is part of their meaning.</summary>
 internal static class ReductionOps
 {
     public static double[] Sum(RowContext row) => Reduce(row, 0, (a, b) => row.Type.Round(a + b));
@@ -47,29 +47,6 @@ internal static class ReductionOps
         return result.ToArray();
     }
 
-    /// <summary>See <see cref="GatherAttributes"/>.</summary>
-    public static double[] Gather(RowContext row)
-    {
-        int axis = ((GatherAttributes)row.Row.Attributes).Axis;
-        InterpreterTensor table = row.Operands[0];
-        return Places(table.Shape, axis, row.Operands[1].Values).Select(place => table.Values[place]).ToArray();
-    }
-
-    /// <summary>See <see cref="GatherAttributes"/>.</summary>
-    public static double[] ScatterAdd(RowContext row)
-    {
-        int axis = ((GatherAttributes)row.Row.Attributes).Axis;
-        var result = new double[InterpreterTensor.Size(row.Shape)];
-        int[] places = Places(row.Shape, axis, row.Operands[0].Values);
-        double[] updates = row.Operands[1].Values;
-        for (int i = 0; i < updates.Length; i++)
-        {
-            result[places[i]] = row.Type.Round(result[places[i]] + updates[i]);
-        }
-
-        return result;
-    }
-
     /// <summary>See <see cref="ReduceAttributes"/>.</summary>
     private static double[] Reduce(RowContext row, double identity, Func<double, double, double> combine)
     {
@@ -107,21 +84,4 @@ internal static class ReductionOps
 
     private static IEnumerable<int> Others(InterpreterTensor tensor, IEnumerable<int> axes) =>
         Enumerable.Range(0, tensor.Shape.Length).Except(axes).ToArray();
-
-    /// <summary>Where in the table each element of a gather's result lies, in row-major order of the result.</summary>
-    private static int[] Places(int[] table, int axis, double[] indices)
-    {
-        int[] strides = InterpreterTensor.Strides(table);
-        int[] outer = InterpreterTensor.Offsets(table.Take(axis).ToArray(), strides);
-        int[] inner = InterpreterTensor.Offsets(table.Skip(axis + 1).ToArray(), strides.Skip(axis + 1).ToArray());
-        if (table[axis] == 0 && indices.Length * outer.Length * inner.Length > 0)
-        {
-            throw new GraphException($"an index into axis {axis} of the empty table [{string.Join(",", table)}]");
-        }
-
-        return (from o in outer
-                from index in indices
-                from i in inner
-                select o + (Math.Max(0, Math.Min((int)index, table[axis] - 1)) * strides[axis]) + i).ToArray();
-    }
 }

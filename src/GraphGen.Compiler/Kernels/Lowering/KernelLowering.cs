@@ -39,6 +39,9 @@ internal static class KernelLowering
             case GroupKind.Anchored:
                 AnchoredNest.Build(plan.Graph, group, values, memory);
                 break;
+            case GroupKind.Scan:
+                ScanNest.Build(plan.Graph, group, values, memory);
+                break;
             default:
                 ScatterNest.Build(plan.Graph, group, values, memory);
                 break;

@@ -17,7 +17,8 @@ internal static class ScatterNest
     {
         int row = group.Members[0];
         GraphRow r = graph.Rows[row];
-        int axis = ((GatherAttributes)r.Attributes).Axis;
+        var gather = (GatherAttributes)r.Attributes;
+        int axis = gather.Axis;
         (int indices, int updates) = (r.Operands[0], r.Operands[1]);
         Shape owned = Shape.Of(r.Shape.Where((_, a) => a != axis).ToArray());
         IReadOnlyList<IndexExpr> place = Nest.Open(values, owned);
@@ -29,11 +30,11 @@ internal static class ScatterNest
         IndexExpr cleared = values.Range(clear.Name, r.Shape[axis], 2);
         values.Append(new LoopStatement(clear, new Statement[] { new StoreStatement(table, At(cleared).ToEquatableArray(), ConstantExpr.Of(r.Type, 0)) }));
 
-        Shape positions = graph.Rows[indices].Shape;
+        Shape positions = Shape.Of(graph.Rows[indices].Shape.Skip(gather.Batch).ToArray());
         List<Range> ranges = positions.Select((extent, n) => new Range("k" + n, RangeKind.Serial, IndexExpr.Of(extent))).ToList();
         List<IndexExpr> at = positions.Select((extent, n) => values.Range(ranges[n].Name, extent, 2)).ToList();
         values.Push();
-        List<IndexExpr> target = At(values.Position(indices, at, r.Shape[axis]));
+        List<IndexExpr> target = At(values.Position(indices, place.Take(gather.Batch).Concat(at).ToList(), r.Shape[axis]));
         ScalarExpr update = values.Value(updates, place.Take(axis).Concat(at).Concat(place.Skip(axis)).ToList()).Expr;
         var present = new LoadExpr(table, target.ToEquatableArray(), r.Type);
         values.Append(new StoreStatement(table, target.ToEquatableArray(), new BinaryExpr(BinaryOp.Add, present, update, r.Type)));

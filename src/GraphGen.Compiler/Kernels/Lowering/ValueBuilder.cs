@@ -234,9 +234,11 @@ internal sealed class ValueBuilder
 
     private Valued Gather(GraphRow r, IReadOnlyList<IndexExpr> indices)
     {
-        int axis = ((GatherAttributes)r.Attributes).Axis;
-        int rank = graph.Rows[r.Operands[1]].Shape.Rank;
-        IndexExpr position = Position(r.Operands[1], indices.Skip(axis).Take(rank).ToList(), graph.Rows[r.Operands[0]].Shape[axis]);
+        var gather = (GatherAttributes)r.Attributes;
+        (int axis, int batch) = (gather.Axis, gather.Batch);
+        int rank = graph.Rows[r.Operands[1]].Shape.Rank - batch;
+        List<IndexExpr> own = indices.Take(batch).Concat(indices.Skip(axis).Take(rank)).ToList();
+        IndexExpr position = Position(r.Operands[1], own, graph.Rows[r.Operands[0]].Shape[axis]);
         return Value(r.Operands[0], indices.Take(axis).Append(position).Concat(indices.Skip(axis + rank)).ToList());
     }
 

@@ -67,8 +67,7 @@ internal sealed record ContractionProfile(
             }
         }
 
-        double stores = nest.Body.OfType<StoreStatement>().Sum(s =>
-            columns is null || strides.IsContiguous(columns, s.Buffer, s.Indices) ? 1 : MachineModel.StridedAccess);
+        double stores = nest.Body.OfType<StoreStatement>().Sum(StoreCost);
         double depthOfAll = steps.Length == 0 ? 1 : steps.Max(s => s.Depth.Aggregate(1.0, (n, r) => n * Cost.TypicalValue(r.Extent)));
         return new ContractionProfile(
             rows,
@@ -81,8 +80,11 @@ internal sealed record ContractionProfile(
             loads[(int)Direction.Columns],
             packedColumnLoads,
             loads[(int)Direction.Both],
-            stores / System.Math.Max(depthOfAll, 1),
+            (stores / System.Math.Max(depthOfAll, 1)) + steps.Select(s => s.Statement).OfType<StoreStatement>().Sum(StoreCost),
             packable.ToEquatableArray());
+
+        double StoreCost(StoreStatement store) =>
+            columns is null || strides.IsContiguous(columns, store.Buffer, store.Indices) ? 1 : MachineModel.StridedAccess;
     }
 
     private static bool Add(List<PackedLoad> packable, PackedLoad load)

@@ -61,10 +61,16 @@ internal sealed class ContractionSchedule
     private static TileChoice Choose(Kernel kernel, ParallelNest nest, MachineModel machine, int lanes)
     {
         TileChoice? best = null;
+        var indices = new IndexLocals(kernel, nest);
         foreach (Range? columns in nest.Ranges.Cast<Range?>().Reverse().Append(null))
         {
             foreach (Range? rows in nest.Ranges.Cast<Range?>().Reverse().Where(r => r != columns).Append(null))
             {
+                if (!indices.StayLets(rows?.Name, columns?.Name))
+                {
+                    continue;
+                }
+
                 ContractionProfile profile = ContractionProfile.Of(kernel, nest, rows?.Name, columns?.Name);
                 if (rows is not null && columns is not null && profile.ColumnLoads == 0)
                 {

@@ -80,14 +80,29 @@ public sealed class ReductionValueTests
         Assert.Equal(new[] { count }, Forward((e, r) => e.Reduce("Count", e.Op("LessThan", r, e.Constant(0)), false), x));
     }
 
+    [Theory]
+    [InlineData(false, false, new double[] { 1, 3, 6, 10 })]
+    [InlineData(true, false, new double[] { 0, 1, 3, 6 })]
+    [InlineData(false, true, new double[] { 10, 9, 7, 4 })]
+    [InlineData(true, true, new double[] { 9, 7, 4, 0 })]
+    public void Running_sums(bool exclusive, bool reverse, double[] expected) => Assert.Equal(
+        expected, Forward((e, x) => e.Op("CumSum", x, Arg("axis", 0), Arg("exclusive", exclusive), Arg("reverse", reverse)), 1, 2, 3, 4));
+
+    [Fact]
+    public void Updates_add_up_where_positions_repeat() => Assert.Equal(
+        new double[] { 104, 2, 0, 1 },
+        ForwardWith([3, 0, 1, 0], (e, x) => e.Op("ScatterAdd", e.IntInput("i", "n"), x, Arg("extent", 4), Arg("axis", 0)), 1, 4, 2, 100));
+
     private static int AsNumber(EntryBuilder e, int condition) => e.Row("Where", new[] { condition, e.Constant(1), e.Constant(0) });
 
     /// <summary>An operation on a vector whose axis is named, so that it may be empty.</summary>
-    private static double[] Forward(Func<EntryBuilder, int, int> build, params double[] x)
+    private static double[] Forward(Func<EntryBuilder, int, int> build, params double[] x) => ForwardWith([], build, x);
+
+    private static double[] ForwardWith(int[] integers, Func<EntryBuilder, int, int> build, params double[] x)
     {
         var spec = new SpecBuilder { Precision = ModelPrecision.Double };
         EntryBuilder e = spec.Forward("Run");
         e.Result("y", build(e, e.Input("x", "n")));
-        return new ModelRun(spec.Build(), new Dictionary<string, long> { ["n"] = x.Length }, (_, i) => x[i]).Result("y").Values;
+        return new ModelRun(spec.Build(), new Dictionary<string, long> { ["n"] = x.Length }, (name, i) => name == "x" ? x[i] : integers[i]).Result("y").Values;
     }
 }

@@ -4,14 +4,23 @@ using GraphGen.Compiler.Shapes;
 
 namespace GraphGen.Compiler.Graph.Composites;
 
-/// <summary>Positions of extremes along one axis, which stays with extent 1 where <c>keepDims</c>.</summary>
-internal static class Positions
+/// <summary>
+/// What goes by the order of elements along one axis: positions of extremes (the axis stays with extent 1 where <c>keepDims</c>)
+/// and running sums.
+/// </summary>
+internal static class Order
 {
     public static OpDefinition[] Definitions { get; } =
     {
         new("ArgMax", 1, 1, call => Extreme(call, OpCode.ReduceMax)),
         new("ArgMin", 1, 1, call => Extreme(call, OpCode.ReduceMin)),
+        new("CumSum", 1, 1, CumSum),
     };
+
+    private static int CumSum(OpCall call) =>
+        call.Takes(ElementKinds.Number) && call.Axis(0, call.Arguments.Integer("axis")) is int axis
+            ? call.Graph.CumSum(call.Value(0), new CumulativeAttributes(axis, call.Arguments.Boolean("exclusive"), call.Arguments.Boolean("reverse")))
+            : OpCall.Poison;
 
     /// <summary>
     /// The least position whose element equals the extreme; a NaN is an extreme of either kind. Two reductions of one row, which

@@ -1,0 +1,48 @@
+using System;
+using System.Linq;
+
+namespace GraphGen.Compiler.Graph.Interpreter;
+
+/// <summary>Rows that read and write by index. See <see cref="GatherAttributes"/>.</summary>
+internal static class IndexedOps
+{
+    public static double[] Gather(RowContext row)
+    {
+        InterpreterTensor table = row.Operands[0];
+        return Places(table.Shape, row.Operands[1], (GatherAttributes)row.Row.Attributes).Select(place => table.Values[place]).ToArray();
+    }
+
+    public static double[] ScatterAdd(RowContext row)
+    {
+        var result = new double[InterpreterTensor.Size(row.Shape)];
+        int[] places = Places(row.Shape, row.Operands[0], (GatherAttributes)row.Row.Attributes);
+        double[] updates = row.Operands[1].Values;
+        for (int i = 0; i < updates.Length; i++)
+        {
+            result[places[i]] = row.Type.Round(result[places[i]] + updates[i]);
+        }
+
+        return result;
+    }
+
+    /// <summary>Where in the table each element of a gather's result lies, in row-major order of the result.</summary>
+    private static int[] Places(int[] table, InterpreterTensor indices, GatherAttributes gather)
+    {
+        (int axis, int batch) = (gather.Axis, gather.Batch);
+        int[] strides = InterpreterTensor.Strides(table);
+        int[] batches = InterpreterTensor.Offsets(table.Take(batch).ToArray(), strides);
+        int[] outer = InterpreterTensor.Offsets(table.Skip(batch).Take(axis - batch).ToArray(), strides.Skip(batch).ToArray());
+        int[] inner = InterpreterTensor.Offsets(table.Skip(axis + 1).ToArray(), strides.Skip(axis + 1).ToArray());
+        int each = InterpreterTensor.Size(indices.Shape.Skip(batch));
+        if (table[axis] == 0 && indices.Values.Length * outer.Length * inner.Length > 0)
+        {
+            throw new GraphException($"an index into axis {axis} of the empty table [{string.Join(",", table)}]");
+        }
+
+        return (from b in Enumerable.Range(0, batches.Length)
+                from o in outer
+                from index in indices.Values.Skip(b * each).Take(each)
+                from i in inner
+                select batches[b] + o + (Math.Max(0, Math.Min((int)index, table[axis] - 1)) * strides[axis]) + i).ToArray();
+    }
+}

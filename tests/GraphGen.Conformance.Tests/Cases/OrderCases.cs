@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Model;
+using GraphGen.Compiler.Tests.Model;
+using static GraphGen.Compiler.Tests.Model.SpecBuilder;
+using static GraphGen.Conformance.Tests.Cases.OperationCase;
+
+namespace GraphGen.Conformance.Tests.Cases;
+
+/// <summary>Positions, running sums, and what reads and writes by position.</summary>
+internal static class OrderCases
+{
+    public static IEnumerable<ConformanceCase> All =>
+    [
+        ForwardOnly("ArgMax and ArgMin over the last axis", (e, x) => Positions(e, x[0], -1), Floats("n", 17)) with { TakesSpecialValues = true },
+        ForwardOnly("ArgMax and ArgMin over the first axis", (e, x) => Positions(e, x[0], 0), Floats("n", 17)) with { Sizes = ConformanceCase.AroundVectors, TakesSpecialValues = true },
+        ForwardOnly("ArgMax and ArgMin over a named axis", (e, x) => Positions(e, x[0], 1), Floats(3, "n")) with { Sizes = ConformanceCase.AroundVectors, TakesSpecialValues = true },
+        ForwardOnly("ArgMax and ArgMin over the middle axis", (e, x) => Positions(e, x[0], 1), Floats("n", 7, 5)).InDouble() with { TakesSpecialValues = true },
+        ForwardOnly("ArgMax and ArgMin of integers", (e, x) => Positions(e, x[0], -1), Ints("n", 33)) with { TakesSpecialValues = true },
+        ForwardOnly("Accuracy", (e, x) => e.Op("Count", e.Op("Equal", e.Op("ArgMax", x[0], Arg("axis", -1), Arg("keepDims", false)), x[1]), Missing("axes"), Arg("keepDims", false)), Floats("n", 3), Ints("n")),
+
+        Of("CumSum along the last axis", (e, x) => CumSum(e, x[0], -1), Floats("n", 17)) with { Sizes = [0, 1, 5, 33], TakesSpecialValues = true },
+        Of("CumSum along the first axis", (e, x) => CumSum(e, x[0], 0), Floats("n", 17)) with { Sizes = ConformanceCase.AroundVectors },
+        Of("CumSum along a named axis", (e, x) => CumSum(e, x[0], 1, exclusive: true), Floats(3, "n")) with { Sizes = ConformanceCase.AroundVectors },
+        Of("CumSum along the middle axis", (e, x) => CumSum(e, x[0], 1, reverse: true), Floats("n", 7, 33)),
+        Of("CumSum along an axis of one", (e, x) => CumSum(e, x[0], 1, true, true), Floats("n", 1, 5)),
+        Of("CumSum of a vector", (e, x) => CumSum(e, x[0], 0, exclusive: true, reverse: true), Floats("n")) with { Sizes = ConformanceCase.AroundVectors },
+        Of("CumSum of an expression, and used in one", (e, x) => e.Op("Exp", CumSum(e, e.Op("Negate", e.Op("Square", x[0])), 1)), Floats("n", 6)),
+        Of("CumSum of many rows", (e, x) => CumSum(e, x[0], -1), Floats("n", 64, 20)).InDouble(),
+        Of("CumSum along the middle axis", (e, x) => CumSum(e, x[0], 1), Floats("n", 7, 33)).InDouble(),
+        ForwardOnly("CumSum of integers", (e, x) => CumSum(e, x[0], 0), Ints("n", 5)) with { TakesSpecialValues = true },
+        ForwardOnly("CumSum of integers", (e, x) => CumSum(e, x[0], -1), Ints("n", 5)).InDouble() with { TakesSpecialValues = true },
+
+        Of("Gather by rows of a batch", (e, x) => Gather(e, x[0], x[1], 1), Floats("n", 7), Ints("n", 3)) with { Integers = 7, TakesSpecialValues = true },
+        Of("Gather of one element of each row", (e, x) => Gather(e, x[0], x[1], 1), Floats("n", 7), Ints("n")) with { Integers = 7 },
+        Of("Gather of columns by rows of a batch", (e, x) => Gather(e, x[0], x[1], 2), Floats("n", 3, 7), Ints("n", 5)) with { Integers = 7 },
+        Of("Gather of rows by rows of a batch", (e, x) => Gather(e, x[0], x[1], 1), Floats("n", 7, 17), Ints("n", 5)).InDouble() with { Integers = 7 },
+        Of("ScatterAdd to rows", (e, x) => e.Row("ScatterAdd", x, Arg("axis", 0)), Floats(7, 17), Ints("n"), Floats("n", 17)) with { Sizes = ConformanceCase.AroundVectors, Integers = 7 },
+        Of("ScatterAdd to columns", (e, x) => e.Row("ScatterAdd", x, Arg("axis", 1)), Floats("n", 7), Ints(4), Floats("n", 4)) with { Integers = 7, TakesSpecialValues = true },
+        Of("ScatterAdd in rows of a batch", (e, x) => e.Row("ScatterAdd", x, Arg("axis", 1), Arg("batchAxes", 1)), Floats("n", 7, 5), Ints("n", 9), Floats("n", 9, 5)) with { Integers = 7 },
+        Of("ScatterAdd into zeros", (e, x) => e.Row("ScatterAdd", x, Arg("extent", 5), Arg("axis", 0)), Ints("n", 2), Floats("n", 2, 33)) with { Integers = 5 },
+        Of("ScatterAdd into zeros", (e, x) => e.Row("ScatterAdd", x, Arg("extent", 5), Arg("axis", 0)), Ints("n"), Floats("n")).InDouble() with { Integers = 5 },
+        ForwardOnly("ScatterAdd of integers", (e, x) => e.Row("ScatterAdd", x, Arg("extent", 5), Arg("axis", 0)), Ints("n"), Ints("n", 17)) with { Integers = 5 },
+    ];
+
+    private static int Positions(EntryBuilder entry, int x, int axis) => entry.Op(
+        "Add",
+        entry.Op("Multiply", entry.Op("ArgMax", x, Arg("axis", axis), Arg("keepDims", true)), entry.IntConstant(1000)),
+        entry.Op("ArgMin", x, Arg("axis", axis), Arg("keepDims", true)));
+
+    private static int CumSum(EntryBuilder entry, int x, int axis, bool exclusive = false, bool reverse = false) =>
+        entry.Op("CumSum", x, Arg("axis", axis), Arg("exclusive", exclusive), Arg("reverse", reverse));
+
+    private static int Gather(EntryBuilder entry, int table, int indices, int axis) =>
+        entry.Op("Gather", table, indices, Arg("axis", axis), Arg("batchAxes", 1));
+}
