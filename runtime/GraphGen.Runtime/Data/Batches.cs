@@ -4,7 +4,7 @@ namespace GraphGen.Data;
 
 /// <summary>
 /// An endless sequence of batches. Every epoch visits each example once, in an order that depends on the seed and the
-/// epoch's number alone; its last batch holds what is left. Nothing is allocated per batch.
+/// epoch's number alone; its last batch holds what is left, or is left out where that was asked for. Nothing is allocated per batch.
 /// </summary>
 /// <typeparam name="TTarget">The type of targets.</typeparam>
 /// <example>
@@ -25,9 +25,10 @@ public sealed class Batches<TTarget>
     private readonly int[] order;
     private readonly float[] inputs;
     private readonly TTarget[] targets;
+    private readonly int end;
     private int position;
 
-    internal Batches(Dataset<TTarget> dataset, int batchSize, ulong seed)
+    internal Batches(Dataset<TTarget> dataset, int batchSize, ulong seed, bool dropLast)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         this.dataset = dataset;
@@ -36,14 +37,15 @@ public sealed class Batches<TTarget>
         order = new int[dataset.Count];
         inputs = new float[BatchSize * dataset.InputSize];
         targets = new TTarget[BatchSize * dataset.TargetSize];
-        position = order.Length;
+        end = dropLast ? order.Length - (order.Length % BatchSize) : order.Length;
+        position = end;
     }
 
     /// <summary>Examples in a batch, the last of an epoch excepted; at most the examples there are.</summary>
     public int BatchSize { get; }
 
-    /// <summary>Batches in an epoch, the smaller last one included.</summary>
-    public int BatchesPerEpoch => ((order.Length - 1) / BatchSize) + 1;
+    /// <summary>Batches in an epoch, the smaller last one included unless it is left out.</summary>
+    public int BatchesPerEpoch => ((end - 1) / BatchSize) + 1;
 
     /// <summary>The epoch of the latest batch, counted from 1; 0 before the first batch.</summary>
     public int Epoch { get; private set; }
@@ -53,14 +55,14 @@ public sealed class Batches<TTarget>
     /// <param name="targets">[batch, targets of an example]; valid until the next call.</param>
     public void Next(out ReadOnlySpan<float> inputs, out ReadOnlySpan<TTarget> targets)
     {
-        if (position == order.Length)
+        if (position == end)
         {
             Epoch++;
             Permutation.Fill(order, seed, Epoch, PermutationPurpose.Epoch);
             position = 0;
         }
 
-        int count = Math.Min(BatchSize, order.Length - position);
+        int count = Math.Min(BatchSize, end - position);
         dataset.Gather(order.AsSpan(position, count), this.inputs, this.targets);
         position += count;
         inputs = this.inputs.AsSpan(0, count * dataset.InputSize);

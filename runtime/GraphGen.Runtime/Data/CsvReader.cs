@@ -55,7 +55,7 @@ public sealed class CsvReader : IDisposable
     /// <summary>Fields of every row; 0 before the first row when there is no header.</summary>
     public int FieldCount { get; private set; }
 
-    /// <summary>Opens a file in UTF-8 or whatever its byte order mark says.</summary>
+    /// <summary>Opens a file in UTF-8 or whatever its byte order mark says. Gzip archives are read as what is in them.</summary>
     /// <param name="path">The file.</param>
     /// <param name="hasHeader">Whether the first row names the columns.</param>
     /// <param name="separator">The character between fields.</param>
@@ -63,7 +63,7 @@ public sealed class CsvReader : IDisposable
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static CsvReader Open(string path, bool hasHeader = true, char separator = ',')
     {
-        var reader = new StreamReader(path);
+        var reader = new StreamReader(DataFile.OpenRead(path));
         try
         {
             return new CsvReader(reader, path, hasHeader, separator);
@@ -74,6 +74,9 @@ public sealed class CsvReader : IDisposable
             throw;
         }
     }
+
+    /// <summary>The line on which this row begins, from 1.</summary>
+    internal int Line => tokenizer.Position(0).Line;
 
     /// <summary>Steps to the next row.</summary>
     /// <returns>False at the end of the table.</returns>
@@ -127,7 +130,8 @@ public sealed class CsvReader : IDisposable
     /// <summary>Closes the text.</summary>
     public void Dispose() => tokenizer.Dispose();
 
-    private FormatException NotA(string kind, int column)
+    /// <summary>The complaint that a field of this row is not what it should be.</summary>
+    internal FormatException NotA(string kind, int column)
     {
         string title = column < Header.Count ? $" ('{Header[column]}')" : "";
         return Malformed(column, Invariant($"'{tokenizer.Field(column).ToString()}' in field {column + 1}{title} is not a {kind}"));

@@ -7,6 +7,9 @@ namespace GraphGen.Data;
 /// <summary>Splits comma-separated text into rows of fields and knows where each field began.</summary>
 internal sealed class CsvTokenizer(TextReader reader, string name, char separator) : IDisposable
 {
+    /// <summary>The most characters and fields of a row, so that a text without line breaks or closing quotes cannot fill the memory.</summary>
+    public const int MaxRowLength = 1 << 24, MaxFields = 1 << 20;
+
     private const int EndOfText = -1;
 
     private readonly List<FieldStart> fields = [];
@@ -40,6 +43,11 @@ internal sealed class CsvTokenizer(TextReader reader, string name, char separato
 
         while (true)
         {
+            if (fields.Count == MaxFields)
+            {
+                throw Malformed(FormattableString.Invariant($"the row has more than {MaxFields} fields"));
+            }
+
             fields.Add(new FieldStart(length, line, character));
             if (reader.Peek() == '"')
             {
@@ -141,6 +149,11 @@ internal sealed class CsvTokenizer(TextReader reader, string name, char separato
     {
         if (length == text.Length)
         {
+            if (length == MaxRowLength)
+            {
+                throw Malformed(FormattableString.Invariant($"the row has more than {MaxRowLength} characters"));
+            }
+
             Array.Resize(ref text, 2 * length);
         }
 

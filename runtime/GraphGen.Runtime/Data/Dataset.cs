@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace GraphGen.Data;
 
@@ -58,24 +60,50 @@ public sealed class Dataset<TTarget>
     /// <exception cref="ArgumentException">One of the parts would be empty.</exception>
     public (Dataset<TTarget> Train, Dataset<TTarget> Test) Split(double testFraction, ulong seed = 0)
     {
-        double testCount = Math.Round(Count * testFraction, MidpointRounding.AwayFromZero);
-        if (!(testCount >= 1 && testCount <= Count - 1))
+        var (train, test) = Splits.Random(Count, testFraction, seed);
+        return (Subset(train), Subset(test));
+    }
+
+    /// <summary>
+    /// Divides the examples for cross-validation: each of the folds validates once, with all other examples to train on. Folds are equal
+    /// in size to within one example, and every example is in exactly one. The same seed gives the same folds on every machine.
+    /// </summary>
+    /// <param name="folds">The number of folds.</param>
+    /// <param name="seed">Chooses the folds.</param>
+    /// <returns>The pairs, made one after the other as they are asked for.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of folds is not between 2 and the number of examples.</exception>
+    public IEnumerable<(Dataset<TTarget> Train, Dataset<TTarget> Validation)> Folds(int folds, ulong seed = 0)
+        => Pairs(Splits.Folds(Count, folds, seed));
+
+    /// <summary>Copies some examples, in the order of the indices; an index may occur several times.</summary>
+    /// <param name="indices">Numbers of examples, from 0 to <see cref="Count"/> - 1.</param>
+    /// <exception cref="ArgumentException">There are no indices.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
+    public Dataset<TTarget> Subset(ReadOnlySpan<int> indices)
+    {
+        if (indices.IsEmpty)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"A fraction of {testFraction} of {Count} examples leaves one of the parts empty."), nameof(testFraction));
+            throw new ArgumentException("A dataset has at least one example.", nameof(indices));
         }
 
-        int[] order = new int[Count];
-        Permutation.Fill(order, seed, round: 0, PermutationPurpose.Split);
-        int held = (int)testCount;
-        return (Select(order.AsSpan(held)), Select(order.AsSpan(0, held)));
+        foreach (int index in indices)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(index, nameof(indices));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count, nameof(indices));
+        }
+
+        var selectedInputs = new float[indices.Length * InputSize];
+        var selectedTargets = new TTarget[indices.Length * TargetSize];
+        Gather(indices, selectedInputs, selectedTargets);
+        return new Dataset<TTarget>(selectedInputs, InputSize, selectedTargets, TargetSize);
     }
 
     /// <summary>An endless sequence of batches, shuffled anew in every epoch.</summary>
     /// <param name="batchSize">Examples in a batch; the last batch of an epoch holds what is left.</param>
     /// <param name="seed">Chooses the orders. The same seed gives the same batches on every machine.</param>
+    /// <param name="dropLast">Whether to leave out the last batch of an epoch where it would be smaller.</param>
     /// <exception cref="ArgumentOutOfRangeException">The batch size is not positive.</exception>
-    public Batches<TTarget> Batches(int batchSize, ulong seed = 0) => new(this, batchSize, seed);
+    public Batches<TTarget> Batches(int batchSize, ulong seed = 0, bool dropLast = false) => new(this, batchSize, seed, dropLast);
 
     /// <summary>Copies examples into arrays that have room for them.</summary>
     internal void Gather(ReadOnlySpan<int> indices, Span<float> inputRows, Span<TTarget> targetRows)
@@ -87,11 +115,6 @@ public sealed class Dataset<TTarget>
         }
     }
 
-    private Dataset<TTarget> Select(ReadOnlySpan<int> indices)
-    {
-        var selectedInputs = new float[indices.Length * InputSize];
-        var selectedTargets = new TTarget[indices.Length * TargetSize];
-        Gather(indices, selectedInputs, selectedTargets);
-        return new Dataset<TTarget>(selectedInputs, InputSize, selectedTargets, TargetSize);
-    }
+    internal IEnumerable<(Dataset<TTarget> Train, Dataset<TTarget> Validation)> Pairs(int[][] folds)
+        => folds.Select((rows, fold) => (Subset(Splits.Others(folds, fold)), Subset(rows)));
 }

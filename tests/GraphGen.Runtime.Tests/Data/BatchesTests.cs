@@ -23,6 +23,26 @@ public sealed class BatchesTests
     }
 
     [Theory]
+    [InlineData(4, 2)]
+    [InlineData(5, 2)]
+    [InlineData(6, 1)]
+    [InlineData(20, 1)]
+    public void TheSmallerLastBatchCanBeLeftOut(int batchSize, int expected)
+    {
+        var all = DatasetTests.Numbered(10).Batches(batchSize, seed: 1);
+        var whole = DatasetTests.Numbered(10).Batches(batchSize, seed: 1, dropLast: true);
+        Assert.Equal(expected, whole.BatchesPerEpoch);
+
+        for (int epoch = 1; epoch <= 3; epoch++)
+        {
+            var (sizes, targets) = Epoch(whole);
+            Assert.All(sizes, size => Assert.Equal(whole.BatchSize, size));
+            Assert.Equal(Epoch(all).Targets[..targets.Length], targets);
+            Assert.Equal(epoch, whole.Epoch);
+        }
+    }
+
+    [Theory]
     [InlineData(10, 1)]
     [InlineData(5, 2)]
     [InlineData(4, 3)]

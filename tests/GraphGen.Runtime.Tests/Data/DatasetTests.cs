@@ -54,6 +54,48 @@ public sealed class DatasetTests
     }
 
     [Fact]
+    public void FoldsValidateEveryExampleOnceAndTrainOnAllOthers()
+    {
+        var all = Numbered(11);
+        var folds = all.Folds(3, seed: 2).ToArray();
+
+        Assert.Equal([4, 4, 3], folds.Select(fold => fold.Validation.Count));
+        Assert.Equal(Enumerable.Range(0, 11), folds.SelectMany(fold => fold.Validation.Targets.ToArray()).Order());
+        Assert.All(folds, fold =>
+        {
+            Assert.Equal(Enumerable.Range(0, 11), fold.Train.Targets.ToArray().Concat(fold.Validation.Targets.ToArray()).Order());
+            AssertRowsStayWhole(fold.Train);
+            AssertRowsStayWhole(fold.Validation);
+        });
+    }
+
+    [Fact]
+    public void StratifiedPartsHaveEveryClassInItsShare()
+    {
+        var dataset = new Dataset<int>(new float[30], 1, [.. Enumerable.Range(0, 30).Select(i => i < 20 ? 7 : 3)]);
+
+        var (train, test) = dataset.StratifiedSplit(0.3, seed: 1);
+        Assert.Equal((14, 6), (train.Targets.Count(7), test.Targets.Count(7)));
+        Assert.Equal((7, 3), (train.Targets.Count(3), test.Targets.Count(3)));
+        Assert.All(dataset.StratifiedFolds(5, seed: 1), fold => Assert.Equal((4, 2), (fold.Validation.Targets.Count(7), fold.Validation.Targets.Count(3))));
+
+        var several = new Dataset<int>(new float[4], 1, new int[8], targetSize: 2);
+        Assert.Throws<ArgumentException>(() => several.StratifiedSplit(0.5));
+    }
+
+    [Fact]
+    public void ASubsetHasTheExamplesInTheOrderOfTheIndices()
+    {
+        var subset = Numbered(5).Subset([3, 0, 3]);
+
+        Assert.Equal([3, 0, 3], subset.Targets.ToArray());
+        AssertRowsStayWhole(subset);
+        Assert.Throws<ArgumentException>(() => subset.Subset([]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => subset.Subset([0, 3]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => subset.Subset([-1]));
+    }
+
+    [Fact]
     public void TheOrderOfASeedIsFixedForEver()
     {
         int[] order = new int[8];
