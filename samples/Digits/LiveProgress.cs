@@ -29,7 +29,7 @@ internal static class LiveProgress
             if (value.EndsEpoch)
             {
                 task.Description = FormattableString.Invariant(
-                    $"epoch {value.Epoch}/{value.Epochs}  loss {value.Loss:F4}  test accuracy {value.ValidationAccuracy:F4}");
+                    $"epoch {value.Epoch}/{value.Epochs}  loss {value.Loss:F4}  test accuracy {value.Metrics![0].Value:F4}");
             }
         }
     }

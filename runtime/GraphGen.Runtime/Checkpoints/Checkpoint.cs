@@ -33,7 +33,7 @@ public static class Checkpoint
     /// <param name="parts">What else to save in the file.</param>
     /// <exception cref="ArgumentException">A part has a name or an entry that cannot be saved.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Save(this IModel model, string path, params ReadOnlySpan<ICheckpointPart> parts) => Save(model, path, metadata: null, parts);
+    public static void Save(this IModel model, string path, params ICheckpointPart[] parts) => Save(model, path, metadata: null, parts);
 
     /// <summary>The same with texts of the caller's for the file's metadata, which <see cref="ReadMetadata"/> reads.</summary>
     /// <param name="model">The model.</param>
@@ -42,7 +42,7 @@ public static class Checkpoint
     /// <param name="parts">What else to save in the file.</param>
     /// <exception cref="ArgumentException">A part has a name or an entry that cannot be saved, or a key is taken.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Save(this IModel model, string path, IReadOnlyDictionary<string, string>? metadata, params ReadOnlySpan<ICheckpointPart> parts)
+    public static void Save(this IModel model, string path, IReadOnlyDictionary<string, string>? metadata, params ICheckpointPart[] parts)
     {
         ArgumentNullException.ThrowIfNull(model);
         var instance = model.Instance;
@@ -54,8 +54,8 @@ public static class Checkpoint
     }
 
     /// <summary>Writes parameters and state alone, for inference or for PyTorch.</summary>
-    /// <inheritdoc cref="Save(IModel, string, ReadOnlySpan{ICheckpointPart})"/>
-    public static void SaveWeights(this IModel model, string path, params ReadOnlySpan<ICheckpointPart> parts) => SaveWeights(model, path, WeightType.Model, metadata: null, parts);
+    /// <inheritdoc cref="Save(IModel, string, ICheckpointPart[])"/>
+    public static void SaveWeights(this IModel model, string path, params ICheckpointPart[] parts) => SaveWeights(model, path, WeightType.Model, metadata: null, parts);
 
     /// <summary>Writes parameters and state alone, their numbers rounded to the nearest of a type; F16 and BF16 halve the file.</summary>
     /// <param name="model">The model.</param>
@@ -67,7 +67,7 @@ public static class Checkpoint
     /// <exception cref="OverflowException">A weight is out of the range of the type; the message names it.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void SaveWeights(
-        this IModel model, string path, WeightType type, IReadOnlyDictionary<string, string>? metadata = null, params ReadOnlySpan<ICheckpointPart> parts)
+        this IModel model, string path, WeightType type, IReadOnlyDictionary<string, string>? metadata = null, params ICheckpointPart[] parts)
     {
         ArgumentNullException.ThrowIfNull(model);
         var writer = new SafetensorsWriter();
@@ -81,7 +81,7 @@ public static class Checkpoint
     /// <param name="parts">What else to bring back; parts of the file that are not named here are ignored.</param>
     /// <exception cref="InvalidDataException">The file is damaged or does not fit the model or a part; the message names file, tensor and reason.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static void Restore(this IModel model, string path, params ReadOnlySpan<ICheckpointPart> parts)
+    public static void Restore(this IModel model, string path, params ICheckpointPart[] parts)
     {
         ArgumentNullException.ThrowIfNull(model);
         var instance = model.Instance;
@@ -166,7 +166,7 @@ public static class Checkpoint
         return file.Metadata;
     }
 
-    private static void Write(string path, SafetensorsWriter writer, IReadOnlyDictionary<string, string>? metadata, ReadOnlySpan<ICheckpointPart> parts)
+    private static void Write(string path, SafetensorsWriter writer, IReadOnlyDictionary<string, string>? metadata, ICheckpointPart[] parts)
     {
         // What PyTorch's own files say; some readers insist on it.
         writer.AddMetadata(FormatKey, "pt");

@@ -13,8 +13,9 @@ internal static class CheckpointParts
 
     /// <summary>Adds the parts to a file that is going to be written.</summary>
     /// <exception cref="ArgumentException">Two parts have one name, or a name cannot be used.</exception>
-    public static void Add(SafetensorsWriter writer, ReadOnlySpan<ICheckpointPart> parts)
+    public static void Add(SafetensorsWriter writer, ICheckpointPart[] parts)
     {
+        ArgumentNullException.ThrowIfNull(parts);
         var names = new List<string>();
         foreach (ICheckpointPart part in parts)
         {
@@ -42,8 +43,9 @@ internal static class CheckpointParts
 
     /// <summary>Lets the parts take over what the file holds of them.</summary>
     /// <exception cref="InvalidDataException">The file lacks one of them, or it does not fit.</exception>
-    public static void Load(SafetensorsFile file, ReadOnlySpan<ICheckpointPart> parts)
+    public static void Load(SafetensorsFile file, ICheckpointPart[] parts)
     {
+        ArgumentNullException.ThrowIfNull(parts);
         string[] present = Names(file);
         foreach (ICheckpointPart part in parts)
         {

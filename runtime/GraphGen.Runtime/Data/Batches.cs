@@ -57,9 +57,7 @@ public sealed class Batches<TTarget>
     {
         if (position == end)
         {
-            Epoch++;
-            Permutation.Fill(order, seed, Epoch, PermutationPurpose.Epoch);
-            position = 0;
+            Seek(Epoch + 1, 0);
         }
 
         int count = Math.Min(BatchSize, end - position);
@@ -67,5 +65,15 @@ public sealed class Batches<TTarget>
         position += count;
         inputs = this.inputs.AsSpan(0, count * dataset.InputSize);
         targets = this.targets.AsSpan(0, count * dataset.TargetSize);
+    }
+
+    /// <summary>Makes the next batch one of any epoch.</summary>
+    /// <param name="epoch">The epoch, from 1.</param>
+    /// <param name="batch">Its place in the epoch, from 0; less than <see cref="BatchesPerEpoch"/>.</param>
+    internal void Seek(int epoch, int batch)
+    {
+        Epoch = epoch;
+        Permutation.Fill(order, seed, epoch, PermutationPurpose.Epoch);
+        position = batch * BatchSize;
     }
 }

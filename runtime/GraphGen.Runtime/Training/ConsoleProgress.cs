@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 
 namespace GraphGen;
 
@@ -66,11 +67,10 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>
     {
         FormattableString start = $"epoch {value.Epoch}/{value.Epochs}  step {value.Step}/{value.StepsPerEpoch}  loss {value.Loss:F4}";
         FormattableString loss = $"  validation loss {value.ValidationLoss:F4}";
-        FormattableString accuracy = $"  validation accuracy {value.ValidationAccuracy:F4}";
         FormattableString speed = $"  {value.ExamplesPerSecond:F0} examples/s";
         return FormattableString.Invariant(start)
             + (value.ValidationLoss is null ? "" : FormattableString.Invariant(loss))
-            + (value.ValidationAccuracy is null ? "" : FormattableString.Invariant(accuracy))
+            + string.Concat((value.Metrics ?? []).Select(metric => FormattableString.Invariant($"  {metric.Name} {metric.Value:F4}")))
             + FormattableString.Invariant(speed);
     }
 }

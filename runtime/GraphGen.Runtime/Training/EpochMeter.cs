@@ -2,23 +2,35 @@ using System.Diagnostics;
 
 namespace GraphGen;
 
-/// <summary>Mean loss and speed of the epoch that runs.</summary>
-internal struct EpochMeter()
+/// <summary>Mean loss and speed of the epoch that runs, perhaps in several sittings.</summary>
+internal struct EpochMeter
 {
+    private readonly double secondsBefore;
     private readonly long start = Stopwatch.GetTimestamp();
-    private double lossSum;
-    private long examples;
-    private double seconds;
 
-    public readonly double MeanLoss => lossSum / examples;
+    /// <summary>Goes on from what was measured before.</summary>
+    public EpochMeter(double lossSum = 0, long examples = 0, double seconds = 0)
+    {
+        LossSum = lossSum;
+        Examples = examples;
+        Seconds = secondsBefore = seconds;
+    }
 
-    public readonly double ExamplesPerSecond => examples / seconds;
+    public double LossSum { get; private set; }
+
+    public long Examples { get; private set; }
+
+    public double Seconds { get; private set; }
+
+    public readonly double MeanLoss => LossSum / Examples;
+
+    public readonly double ExamplesPerSecond => Examples / Seconds;
 
     /// <summary>Counts a step: the mean loss of its batch and the batch's size.</summary>
     public void Add(double loss, int batch)
     {
-        lossSum += loss * batch;
-        examples += batch;
-        seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        LossSum += loss * batch;
+        Examples += batch;
+        Seconds = secondsBefore + Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 }

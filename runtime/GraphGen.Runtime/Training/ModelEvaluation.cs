@@ -1,5 +1,6 @@
 using System;
 using GraphGen.Data;
+using GraphGen.Metrics;
 
 namespace GraphGen;
 
@@ -19,24 +20,25 @@ public static class ModelEvaluation
     /// <exception cref="ArgumentException">The examples do not have the model's sizes.</exception>
     public static double Accuracy(this ITrainable<float, int> model, Dataset<int> dataset, int batchSize = DefaultBatchSize)
     {
+        float[] outputs = model.Predict(dataset, batchSize);
+        return ClassificationMetrics.Accuracy(outputs, dataset.Targets);
+    }
+
+    /// <summary>The outputs for all examples, for metrics and tables.</summary>
+    /// <typeparam name="TTarget">The type of targets.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="dataset">Examples; their targets are not looked at.</param>
+    /// <param name="batchSize">Examples that are evaluated together; it does not change the result.</param>
+    /// <returns>[count, outputs of an example], row-major, in the order of the examples.</returns>
+    /// <exception cref="ArgumentException">The examples do not have the model's sizes.</exception>
+    public static float[] Predict<TTarget>(this ITrainable<float, TTarget> model, Dataset<TTarget> dataset, int batchSize = DefaultBatchSize)
+        where TTarget : unmanaged
+    {
         CheckSizes(model, dataset);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
-        int classes = model.OutputSize / model.TargetSize;
-        var outputs = new float[Math.Min(batchSize, dataset.Count) * model.OutputSize];
-
-        long correct = 0;
-        for (int start = 0; start < dataset.Count; start += batchSize)
-        {
-            var (inputs, labels) = Slice(dataset, start, batchSize);
-            var predicted = outputs.AsSpan(0, labels.Length * classes);
-            model.Predict(inputs, predicted);
-            for (int i = 0; i < labels.Length; i++)
-            {
-                correct += ArgMax(predicted.Slice(i * classes, classes)) == labels[i] ? 1 : 0;
-            }
-        }
-
-        return (double)correct / dataset.Targets.Length;
+        var outputs = new float[dataset.Count * model.OutputSize];
+        Predict(model, dataset, batchSize, outputs);
+        return outputs;
     }
 
     /// <summary>The mean loss over the examples; nothing is updated.</summary>
@@ -54,11 +56,26 @@ public static class ModelEvaluation
         double sum = 0;
         for (int start = 0; start < dataset.Count; start += batchSize)
         {
-            var (inputs, targets) = Slice(dataset, start, batchSize);
-            sum += (double)model.Evaluate(inputs, targets) * (inputs.Length / dataset.InputSize);
+            int count = Math.Min(batchSize, dataset.Count - start);
+            float loss = model.Evaluate(
+                dataset.Inputs.Slice(start * dataset.InputSize, count * dataset.InputSize),
+                dataset.Targets.Slice(start * dataset.TargetSize, count * dataset.TargetSize));
+            sum += (double)loss * count;
         }
 
         return sum / dataset.Count;
+    }
+
+    internal static void Predict<TTarget>(ITrainable<float, TTarget> model, Dataset<TTarget> dataset, int batchSize, Span<float> outputs)
+        where TTarget : unmanaged
+    {
+        for (int start = 0; start < dataset.Count; start += batchSize)
+        {
+            int count = Math.Min(batchSize, dataset.Count - start);
+            model.Predict(
+                dataset.Inputs.Slice(start * dataset.InputSize, count * dataset.InputSize),
+                outputs.Slice(start * model.OutputSize, count * model.OutputSize));
+        }
     }
 
     internal static void CheckSizes<TTarget>(ITrainable<float, TTarget> model, Dataset<TTarget> dataset)
@@ -70,41 +87,6 @@ public static class ModelEvaluation
         {
             throw new ArgumentException(FormattableString.Invariant(
                 $"The model takes {model.InputSize} inputs and {model.TargetSize} targets an example; the dataset has {dataset.InputSize} and {dataset.TargetSize}."), nameof(dataset));
-        }
-    }
-
-    private static Slices<TTarget> Slice<TTarget>(Dataset<TTarget> dataset, int start, int batchSize)
-        where TTarget : unmanaged
-    {
-        int count = Math.Min(batchSize, dataset.Count - start);
-        return new Slices<TTarget>(
-            dataset.Inputs.Slice(start * dataset.InputSize, count * dataset.InputSize),
-            dataset.Targets.Slice(start * dataset.TargetSize, count * dataset.TargetSize));
-    }
-
-    private static int ArgMax(ReadOnlySpan<float> values)
-    {
-        int best = 0;
-        for (int i = 1; i < values.Length; i++)
-        {
-            if (values[i] > values[best])
-            {
-                best = i;
-            }
-        }
-
-        return best;
-    }
-
-    private readonly ref struct Slices<TTarget>(ReadOnlySpan<float> inputs, ReadOnlySpan<TTarget> targets)
-    {
-        private readonly ReadOnlySpan<float> inputs = inputs;
-        private readonly ReadOnlySpan<TTarget> targets = targets;
-
-        public void Deconstruct(out ReadOnlySpan<float> inputRows, out ReadOnlySpan<TTarget> targetRows)
-        {
-            inputRows = inputs;
-            targetRows = targets;
         }
     }
 }

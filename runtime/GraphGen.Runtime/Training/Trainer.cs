@@ -1,13 +1,14 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Threading;
 using GraphGen.Data;
 
 namespace GraphGen;
 
 /// <summary>
-/// The ordinary training loop: epochs of shuffled batches, validation after each, progress on the way. A run depends on the
-/// model's values, the data and <see cref="Seed"/> alone.
+/// The ordinary training loop: epochs of shuffled batches, validation after each, progress on the way; schedules, early stopping and
+/// checkpoints where they are asked for. A run depends on the model's values, the data and these settings alone.
 /// </summary>
 /// <example>
 /// <code>
@@ -19,6 +20,7 @@ public sealed class Trainer
     private readonly IModel model;
     private readonly int epochs = 10;
     private readonly int batchSize = 32;
+    private readonly int checkpointSteps;
 
     /// <summary>Prepares to train a model, with the default hyper-parameters of its optimizer.</summary>
     /// <param name="model">The model; the caller keeps and disposes it.</param>
@@ -58,19 +60,100 @@ public sealed class Trainer
     /// <summary>Chooses the order of the examples in every epoch.</summary>
     public ulong Seed { get; init; }
 
+    /// <summary>
+    /// The step length as a function of the number of the step in the run, from 0; null, unless set, for <see cref="LearningRate"/> always.
+    /// A schedule that goes by how training goes is told the value of <see cref="Monitor"/> after each epoch.
+    /// </summary>
+    public LearningRateSchedule? Schedule { get; init; }
+
+    /// <summary>
+    /// What is measured on the validation examples after each epoch, beside the loss; unless set the accuracy, where targets are class labels.
+    /// </summary>
+    public IReadOnlyList<Metric>? Metrics { get; init; }
+
+    /// <summary>
+    /// What tells which epoch is the best one, for <see cref="EarlyStopping"/>, <see cref="BestPath"/> and <see cref="Schedule"/>; null,
+    /// unless set, for the validation loss, or the loss of the epoch where there is no validation.
+    /// </summary>
+    public Metric? Monitor { get; init; }
+
+    /// <summary>Ends the run when it no longer improves; null, unless set, for all epochs.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>
+    /// A file that <see cref="Resume"/> goes on from: replaced as a whole after each epoch, after every <see cref="CheckpointSteps"/> and
+    /// when the run is cancelled.
+    /// </summary>
+    public string? CheckpointPath { get; init; }
+
+    /// <summary>Steps of the run from checkpoint to checkpoint within epochs; 0, unless set, for none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int CheckpointSteps
+    {
+        get => checkpointSteps;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            checkpointSteps = value;
+        }
+    }
+
+    /// <summary>A file that is replaced by the weights and <see cref="Parts"/> of each epoch that is the best so far, for inference.</summary>
+    public string? BestPath { get; init; }
+
+    /// <summary>What else is saved in those files, such as fitted preprocessing.</summary>
+    public IReadOnlyList<ICheckpointPart> Parts { get; init; } = [];
+
+    /// <summary>Where losses, metrics and histograms of the parameters are written after each epoch; the caller keeps and disposes it.</summary>
+    public TensorBoardWriter? TensorBoard { get; init; }
+
     /// <summary>Told after every step; a <see cref="ConsoleProgress"/> unless set, null for silence.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; } = new ConsoleProgress();
 
-    /// <summary>Trains the model.</summary>
+    /// <summary>
+    /// Trains the model. After a cancellation the model has what it learnt up to the last step, the checkpoint is written, and the history
+    /// of the finished epochs is returned like any other: see its <see cref="TrainingHistory.Outcome"/>.
+    /// </summary>
     /// <typeparam name="TTarget">The type of targets: the one that the model's loss takes.</typeparam>
     /// <param name="train">Examples to learn from.</param>
     /// <param name="validation">Examples to measure on after each epoch.</param>
-    /// <param name="cancellation">Stops the run after a step; the model keeps what it has learnt.</param>
-    /// <returns>Losses and accuracies of every epoch.</returns>
-    /// <exception cref="ArgumentException">The model does not train on such examples.</exception>
-    /// <exception cref="NotFiniteNumberException">The loss is no longer a finite number; the message names the step. The model has taken that step.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <param name="cancellation">Stops the run after a step.</param>
+    /// <returns>Losses and metrics of every epoch.</returns>
+    /// <exception cref="ArgumentException">The model does not train on such examples, or a metric has no meaning for them.</exception>
+    /// <exception cref="TrainingDivergedException">
+    /// A number is no longer finite. The exception names the step, the first such tensor, and the history; the model is as it was before that step.
+    /// </exception>
+    /// <exception cref="IOException">A file cannot be written.</exception>
     public TrainingHistory Fit<TTarget>(Dataset<TTarget> train, Dataset<TTarget>? validation = null, CancellationToken cancellation = default)
+        where TTarget : unmanaged
+    {
+        using TrainingRun<TTarget> run = Prepare(train, validation);
+        return run.Run(cancellation);
+    }
+
+    /// <summary>
+    /// Goes on with a run from a checkpoint that it wrote, to the same bits as if it had never stopped. The trainer must be set up as it
+    /// was, with the same examples; <see cref="Epochs"/> may be more.
+    /// </summary>
+    /// <typeparam name="TTarget">The type of targets: the one that the model's loss takes.</typeparam>
+    /// <param name="path">A file that was the run's <see cref="CheckpointPath"/>.</param>
+    /// <param name="train">Examples to learn from.</param>
+    /// <param name="validation">Examples to measure on after each epoch.</param>
+    /// <param name="cancellation">Stops the run after a step.</param>
+    /// <returns>Losses and metrics of every epoch, those before the checkpoint included.</returns>
+    /// <exception cref="ArgumentException">The model does not train on such examples, or a metric has no meaning for them.</exception>
+    /// <exception cref="TrainingDivergedException">A number is no longer finite, as in <see cref="Fit"/>.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, does not fit the model, or is of another run; the message says what differs.</exception>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    public TrainingHistory Resume<TTarget>(string path, Dataset<TTarget> train, Dataset<TTarget>? validation = null, CancellationToken cancellation = default)
+        where TTarget : unmanaged
+    {
+        using TrainingRun<TTarget> run = Prepare(train, validation);
+        run.Resume(path);
+        return run.Run(cancellation);
+    }
+
+    private TrainingRun<TTarget> Prepare<TTarget>(Dataset<TTarget> train, Dataset<TTarget>? validation)
         where TTarget : unmanaged
     {
         if (model is not ITrainable<float, TTarget> trainable)
@@ -83,59 +166,12 @@ public sealed class Trainer
         {
             ModelEvaluation.CheckSizes(trainable, validation);
         }
-
-        var batches = train.Batches(BatchSize, Seed);
-        var results = new List<EpochResult>(Epochs);
-        for (int epoch = 1; epoch <= Epochs; epoch++)
+        else if (Monitor is not null)
         {
-            var end = RunEpoch(trainable, batches, epoch, validation, cancellation);
-            results.Add(new EpochResult(epoch, end.Loss, end.ValidationLoss, end.ValidationAccuracy, end.ExamplesPerSecond));
+            throw new ArgumentException($"{Monitor} is measured on validation examples, and there are none.", nameof(validation));
         }
 
-        return new TrainingHistory(results);
-    }
-
-    private TrainingProgress RunEpoch<TTarget>(
-        ITrainable<float, TTarget> trainable, Batches<TTarget> batches, int epoch, Dataset<TTarget>? validation, CancellationToken cancellation)
-        where TTarget : unmanaged
-    {
-        var meter = new EpochMeter();
-        TrainingProgress progress = default;
-        for (int step = 1; step <= batches.BatchesPerEpoch; step++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            batches.Next(out var inputs, out var targets);
-            float loss = trainable.TrainStep(inputs, targets, Optimizer);
-            if (!float.IsFinite(loss))
-            {
-                throw Diverged(loss, epoch, step, batches.BatchesPerEpoch);
-            }
-
-            meter.Add(loss, inputs.Length / trainable.InputSize);
-            progress = new TrainingProgress(epoch, Epochs, step, batches.BatchesPerEpoch, meter.MeanLoss, meter.ExamplesPerSecond);
-            if (progress.EndsEpoch && validation is not null)
-            {
-                progress = progress with
-                {
-                    ValidationLoss = trainable.MeanLoss(validation, BatchSize),
-                    ValidationAccuracy = (trainable, validation) is (ITrainable<float, int> classifier, Dataset<int> labelled)
-                        ? classifier.Accuracy(labelled, BatchSize)
-                        : null,
-                };
-            }
-
-            Progress?.Report(progress);
-        }
-
-        return progress;
-    }
-
-    private static NotFiniteNumberException Diverged(float loss, int epoch, int step, int stepsPerEpoch)
-    {
-        long total = ((long)(epoch - 1) * stepsPerEpoch) + step;
-        return new NotFiniteNumberException(
-            FormattableString.Invariant($"The loss is {loss} at step {total} (epoch {epoch}, batch {step} of {stepsPerEpoch}). A smaller learning rate or inputs of a smaller range may help."),
-            loss);
+        return new TrainingRun<TTarget>(this, trainable, train, validation);
     }
 
     private static int Positive(int value, string name)

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace GraphGen;
 
 /// <summary>Where a training run stands after a step.</summary>
@@ -8,7 +10,7 @@ namespace GraphGen;
 /// <param name="Loss">The mean loss over the examples of this epoch so far.</param>
 /// <param name="ExamplesPerSecond">Examples trained on per second of this epoch so far, validation not counted.</param>
 /// <param name="ValidationLoss">The mean loss over the validation examples; known at the end of an epoch, if there are any.</param>
-/// <param name="ValidationAccuracy">The fraction of validation labels predicted; known at the end of an epoch of a classifier.</param>
+/// <param name="Metrics">The metrics of the validation examples; known at the end of an epoch, null before.</param>
 public readonly record struct TrainingProgress(
     int Epoch,
     int Epochs,
@@ -17,7 +19,7 @@ public readonly record struct TrainingProgress(
     double Loss,
     double ExamplesPerSecond,
     double? ValidationLoss = null,
-    double? ValidationAccuracy = null)
+    IReadOnlyList<MetricValue>? Metrics = null)
 {
     /// <summary>Whether the step was the last of its epoch; validation is done then.</summary>
     public bool EndsEpoch => Step == StepsPerEpoch;

@@ -13,12 +13,12 @@ public sealed class ConsoleProgressTests
         var progress = new ConsoleProgress(output, rewrite: false);
 
         progress.Report(new TrainingProgress(1, 2, 1, 2, 0.75, 1000));
-        progress.Report(new TrainingProgress(1, 2, 2, 2, 0.5, 1234.6, 0.25, 0.9875));
+        progress.Report(new TrainingProgress(1, 2, 2, 2, 0.5, 1234.6, 0.25, [new MetricValue("accuracy", 0.9875)]));
         progress.Report(new TrainingProgress(2, 2, 2, 2, 0.125, 1000));
 
         Assert.Equal(
             """
-            epoch 1/2  step 2/2  loss 0.5000  validation loss 0.2500  validation accuracy 0.9875  1235 examples/s
+            epoch 1/2  step 2/2  loss 0.5000  validation loss 0.2500  accuracy 0.9875  1235 examples/s
             epoch 2/2  step 2/2  loss 0.1250  1000 examples/s
 
             """,

@@ -23,8 +23,8 @@ public sealed class TrainerTests
         Assert.Equal(Enumerable.Range(1, 20), history.Epochs.Select(epoch => epoch.Epoch));
         Assert.InRange(history.Epochs[0].Loss, 0.3, 1.2);
         Assert.InRange(history.Last.Loss, 0, 0.2);
-        Assert.Equal(1, history.Last.ValidationAccuracy);
-        Assert.Equal(model.Accuracy(test), history.Last.ValidationAccuracy);
+        Assert.Equal(1, history.Last["accuracy"]);
+        Assert.Equal(model.Accuracy(test), history.Last["accuracy"]);
         Assert.Equal(model.MeanLoss(test, batchSize: 16), history.Last.ValidationLoss);
         Assert.True(history.Last.ExamplesPerSecond > 0);
     }
@@ -64,7 +64,7 @@ public sealed class TrainerTests
         new Trainer(model) { Epochs = 1, BatchSize = 32, Progress = recorder }.Fit(data, validation: data);
 
         Assert.Equal([false, false, true], recorder.Reports.Select(report => report.ValidationLoss.HasValue));
-        Assert.Equal([false, false, true], recorder.Reports.Select(report => report.ValidationAccuracy.HasValue));
+        Assert.Equal([false, false, true], recorder.Reports.Select(report => report.Metrics is not null));
     }
 
     [Fact]
@@ -82,28 +82,51 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void ALossThatIsNotFiniteStopsTheRunAndNamesTheStep()
-    {
-        using var model = new SoftmaxRegression();
-        var trainer = new Trainer(model) { Epochs = 5, BatchSize = 32, LearningRate = double.PositiveInfinity, Progress = null };
-
-        var error = Assert.Throws<NotFiniteNumberException>(() => trainer.Fit(ThreeClusters.Create(70)));
-
-        Assert.Contains("at step 2 (epoch 1, batch 2 of 3)", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void CancellationStopsTheRunAfterAStep()
+    public void CancellationStopsTheRunAfterAStepAndReturnsTheHistorySoFar()
     {
         using var model = new SoftmaxRegression();
         using var cancellation = new CancellationTokenSource();
-        recorder.Then = report => cancellation.Cancel();
+        recorder.Then = report =>
+        {
+            if ((report.Epoch, report.Step) == (2, 3))
+            {
+                cancellation.Cancel();
+            }
+        };
 
-        Assert.Throws<OperationCanceledException>(() =>
-            new Trainer(model) { BatchSize = 8, Progress = recorder }.Fit(ThreeClusters.Create(70), cancellation: cancellation.Token));
+        TrainingHistory history = new Trainer(model) { BatchSize = 8, Progress = recorder }.Fit(ThreeClusters.Create(70), cancellation: cancellation.Token);
 
-        Assert.Single(recorder.Reports);
-        Assert.Equal(1, model.Instance.Step);
+        Assert.Equal(TrainingOutcome.Cancelled, history.Outcome);
+        Assert.Equal(1, Assert.Single(history.Epochs).Epoch);
+        Assert.Equal(12, recorder.Reports.Count);
+        Assert.Equal(12, model.Instance.Step);
+    }
+
+    [Fact]
+    public void ARunThatIsCancelledAtOnceHasNoEpoch()
+    {
+        using var model = new SoftmaxRegression();
+
+        TrainingHistory history = new Trainer(model) { Progress = null }.Fit(ThreeClusters.Create(70), cancellation: new CancellationToken(canceled: true));
+
+        Assert.Empty(history.Epochs);
+        Assert.Null(history.Best);
+        Assert.Throws<InvalidOperationException>(() => history.Last);
+        Assert.Equal(0, model.Instance.Step);
+    }
+
+    [Fact]
+    public void TheScheduleIsAskedForEveryStepOfTheRun()
+    {
+        using var model = new SoftmaxRegression();
+        var schedule = new RecordingSchedule();
+
+        TrainingHistory history = new Trainer(model) { Epochs = 2, BatchSize = 32, Schedule = schedule, Progress = null }
+            .Fit(ThreeClusters.Create(70), validation: ThreeClusters.Create(30));
+
+        Assert.Equal([0L, 1, 2, 3, 4, 5], schedule.Steps);
+        Assert.Equal(history.Epochs.Select(epoch => epoch.ValidationLoss!.Value), schedule.Reports);
+        Assert.Equal([0.2, 0.5], history.Epochs.Select(epoch => epoch.LearningRate));
     }
 
     [Fact]
@@ -149,6 +172,22 @@ public sealed class TrainerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Trainer(model) { Epochs = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Trainer(model) { BatchSize = -1 });
         Assert.Throws<ArgumentNullException>(() => new Trainer(null!));
+    }
+
+    /// <summary>A rate of a tenth of the step's number.</summary>
+    private sealed class RecordingSchedule : LearningRateSchedule
+    {
+        public List<long> Steps { get; } = [];
+
+        public List<double> Reports { get; } = [];
+
+        public override void Report(double metric) => Reports.Add(metric);
+
+        protected internal override double RateOf(long step)
+        {
+            Steps.Add(step);
+            return step / 10.0;
+        }
     }
 
     private sealed class Recorder : IProgress<TrainingProgress>
@@ -197,7 +236,7 @@ public sealed class TrainerTests
         public void Report(TrainingProgress value)
         {
             long now = GC.GetAllocatedBytesForCurrentThread();
-            AllocatedWithinEpochs += value.Step > 1 && value.Epoch > 1 ? now - last : 0;
+            AllocatedWithinEpochs += value.Step > 1 && !value.EndsEpoch && value.Epoch > 1 ? now - last : 0;
             last = GC.GetAllocatedBytesForCurrentThread();
         }
     }
