@@ -20,5 +20,13 @@ public partial class Ranking
     private Tensor Vectors([Shape("batch", 5)] Tensor scores, [Shape(5, 2)] Tensor table) => Gather(table, ArgMax(scores));
 
     [Forward]
+    private (Tensor, IntTensor) Three([Shape("batch", 5)] Tensor scores)
+    {
+        (Tensor values, IntTensor positions) = TopK(scores, k: 3);
+        var top = TopK(positions, k: 1);
+        return (values * 2, positions + top.Values);
+    }
+
+    [Forward]
     private (Tensor, IntTensor) Worst([Shape(5, "batch")] Tensor scores) => (Min(scores, axes: 0), ArgMin(scores, axis: 0));
 }

@@ -59,6 +59,7 @@ internal sealed class Fuser
         GroupKind kind = row.Op switch
         {
             OpCode.CumSum => GroupKind.Scan,
+            OpCode.TopK => GroupKind.Selection,
             OpCode.ScatterAdd => GroupKind.Scatter,
             OpCode.Dot => GroupKind.Anchored,
             _ when row.Op.Class() == OpClass.Reduction => GroupKind.Anchored,

@@ -23,6 +23,9 @@ internal enum GroupKind
     /// <summary>Running sums on their own.</summary>
     Scan,
 
+    /// <summary>The positions of the greatest elements of rows, on their own.</summary>
+    Selection,
+
     /// <summary>A scatter-add on its own.</summary>
     Scatter,
 }

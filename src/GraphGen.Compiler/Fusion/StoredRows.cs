@@ -36,7 +36,7 @@ internal static class StoredRows
 
     private static bool IsCheapAgain(TensorGraph graph, RowUse use, HashSet<int> stored, int row)
     {
-        if (use.HomeUsers(row).Any(user => graph.Rows[user].Op is OpCode.Dot or OpCode.ScatterAdd || RowUse.NeedsWholeRows(graph, graph.Rows[user])))
+        if (use.HomeUsers(row).Any(user => graph.Rows[user].Op is OpCode.Dot or OpCode.ScatterAdd or OpCode.TopK || RowUse.NeedsWholeRows(graph, graph.Rows[user])))
         {
             return false;
         }

@@ -13,6 +13,7 @@ internal static class ProductGradients
         [OpCode.Gather] = Of(
             r => r.Graph.ScatterAdd(r.Operand(1), r.Gradient, r.OperandShape(0), r.Attributes<GatherAttributes>().Axis, r.Attributes<GatherAttributes>().Batch),
             null),
+        [OpCode.TopK] = None,
         [OpCode.ScatterAdd] = Of(
             null,
             r => r.Graph.Gather(r.Gradient, r.Operand(0), r.Attributes<GatherAttributes>().Axis, r.Attributes<GatherAttributes>().Batch)),

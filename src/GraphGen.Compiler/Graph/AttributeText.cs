@@ -42,6 +42,7 @@ internal static class AttributeText
         [typeof(GatherAttributes)] = Form.Of<GatherAttributes>(
             a => $"axis {a.Axis}" + (a.Batch > 0 ? $" batch {a.Batch}" : ""),
             s => new GatherAttributes(Keyed(s, "axis"), s.TryTake("batch") ? s.Int("an integer") : 0)),
+        [typeof(TopKAttributes)] = Form.Of<TopKAttributes>(a => $"count {a.Count}", s => new TopKAttributes(Keyed(s, "count"))),
     };
 
     public static string Write(OpAttributes attributes, DType type) => Forms[attributes.GetType()].Write(attributes, type);

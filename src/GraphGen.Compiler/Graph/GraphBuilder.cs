@@ -119,6 +119,8 @@ internal sealed class GraphBuilder
     public int ScatterAdd(int indices, int updates, Shape table, int axis, int batch = 0) =>
         Add(OpCode.ScatterAdd, new[] { indices, updates }, new GatherAttributes(axis, batch), TypeOf(updates), table);
 
+    public int TopK(int operand, int count) => Infer(OpCode.TopK, new TopKAttributes(count), operand);
+
     /// <summary>Appends a row as it stands, operands already renumbered: for rewrites that copy a graph.</summary>
     public int Copy(GraphRow row, EquatableArray<int> operands) => Add(row.Op, operands, row.Attributes, row.Type, row.Shape, row.Name, row.Origin);
 

@@ -93,3 +93,9 @@ internal sealed record CumulativeAttributes(int Axis, bool Exclusive = false, bo
 /// table, starts from +0 and adds updates in ascending row-major order of the indices.
 /// </summary>
 internal sealed record GatherAttributes(int Axis, int Batch = 0) : OpAttributes;
+
+/// <summary>
+/// TopK: the i32 positions along the last axis of its <paramref name="Count"/> greatest elements, the greatest first; equal
+/// elements (-0 equals +0) in ascending order of position. A NaN is above every number.
+/// </summary>
+internal sealed record TopKAttributes(int Count) : OpAttributes;

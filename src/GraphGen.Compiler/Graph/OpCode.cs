@@ -69,6 +69,7 @@ internal enum OpCode
     // Indexed
     Gather,
     ScatterAdd,
+    TopK,
 }
 
 internal enum OpClass
@@ -96,7 +97,7 @@ internal static class OpCodes
     };
 
     /// <summary>Whether a row is a kernel by itself, which no other row joins.</summary>
-    public static bool StandsAlone(this OpCode op) => op is OpCode.CumSum or OpCode.ScatterAdd;
+    public static bool StandsAlone(this OpCode op) => op is OpCode.CumSum or OpCode.ScatterAdd or OpCode.TopK;
 
     /// <summary>The name in the text form: the enum's in snake case (<c>reduce_sum</c>).</summary>
     public static string Text(this OpCode op)

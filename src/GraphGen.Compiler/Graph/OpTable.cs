@@ -97,6 +97,7 @@ internal static class OpTable
 
         new OpInfo(OpCode.Gather, 2, 2, typeof(GatherAttributes), DTypeSet.Numbers, DTypeSet.Numbers, DTypeSet.I32),
         new OpInfo(OpCode.ScatterAdd, 2, 2, typeof(GatherAttributes), DTypeSet.Numbers, DTypeSet.I32, DTypeSet.Numbers),
+        new OpInfo(OpCode.TopK, 1, 1, typeof(TopKAttributes), DTypeSet.I32, DTypeSet.Numbers),
     }.ToDictionary(r => r.Op);
 
     private static readonly Dictionary<string, OpCode> Names = Rows.Keys.ToDictionary(o => o.Text());

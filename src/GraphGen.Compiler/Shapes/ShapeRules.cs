@@ -18,6 +18,7 @@ internal static class ShapeRules
         OpCode.Concat => (operands[0].Type, Concat((ConcatAttributes)attributes, operands)),
         OpCode.Dot => (operands[0].Type, Dot((DotAttributes)attributes, operands)),
         OpCode.CumSum => (operands[0].Type, CumSum((CumulativeAttributes)attributes, operands)),
+        OpCode.TopK => (DType.I32, TopK((TopKAttributes)attributes, operands)),
         OpCode.Gather => (operands[0].Type, Gather((GatherAttributes)attributes, operands)),
         _ when !StatedShapeRules.Has(op) => (operands[0].Type, Same(op, operands)),
         _ => throw new GraphException($"{op.Text()} states its own shape"),
@@ -132,6 +133,13 @@ internal static class ShapeRules
         Require(operands[1].Type == DType.I32 && gather.Axis < table.Rank && gather.Batch >= 0 && gather.Batch <= gather.Axis, OpCode.Gather, operands);
         Require(table.Take(gather.Batch).SequenceEqual(indices.Take(gather.Batch)), OpCode.Gather, operands);
         return Gathered(table, indices, gather);
+    }
+
+    private static Shape TopK(TopKAttributes top, GraphRow[] operands)
+    {
+        Shape shape = operands[0].Shape;
+        Require(shape.Rank > 0 && top.Count >= 0 && (shape[shape.Rank - 1] - top.Count).IsNeverNegative, OpCode.TopK, operands);
+        return Shape.Of(shape.Take(shape.Rank - 1).Append(top.Count).ToArray());
     }
 
     /// <summary>The shape of a gather's result, and of a scatter's updates.</summary>

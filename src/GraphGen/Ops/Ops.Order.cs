@@ -57,4 +57,26 @@ public static partial class Ops
     /// <returns>A tensor shaped like <paramref name="x"/>.</returns>
     /// <example><code>IntTensor starts = CumSum(lengths, exclusive: true);</code></example>
     public static IntTensor CumSum(IntTensor x, int axis = -1, bool exclusive = false, bool reverse = false) => throw Symbolic.Called();
+
+    /// <summary>The k largest elements along an axis, the largest first, and their positions.</summary>
+    /// <param name="x">A tensor with at least one axis.</param>
+    /// <param name="k">How many, from 1 to the extent of the axis; a compile-time constant.</param>
+    /// <param name="axis">The axis to search, the last one by default; negative ones count from the end.</param>
+    /// <returns>Both with the axis shortened to k: with x of shape [32, 10] and k = 3, [32, 3] and [32, 3].</returns>
+    /// <remarks>
+    /// Equal elements come in ascending order of position, and -0 equals +0; a NaN counts as above every number. The gradient of the values goes
+    /// back to the elements they are; the positions have none. The smallest: negate x, and then the values. A named axis must be at least k
+    /// long whatever its extent.
+    /// </remarks>
+    /// <example><code>(Tensor values, IntTensor positions) = TopK(logits, k: 3);</code></example>
+    public static (Tensor Values, IntTensor Indices) TopK(Tensor x, int k, int axis = -1) => throw Symbolic.Called();
+
+    /// <summary>The k largest elements along an axis, the largest first, and their positions.</summary>
+    /// <param name="x">A tensor with at least one axis.</param>
+    /// <param name="k">How many, from 1 to the extent of the axis; a compile-time constant.</param>
+    /// <param name="axis">The axis to search, the last one by default; negative ones count from the end.</param>
+    /// <returns>Both with the axis shortened to k: with x of shape [32, 10] and k = 3, [32, 3] and [32, 3].</returns>
+    /// <remarks>Equal elements come in ascending order of position.</remarks>
+    /// <example><code>(IntTensor most, IntTensor positions) = TopK(counts, k: 3);</code></example>
+    public static (IntTensor Values, IntTensor Indices) TopK(IntTensor x, int k, int axis = -1) => throw Symbolic.Called();
 }

@@ -200,6 +200,8 @@ public sealed class OpGradientTests
                 (e, p) => e.Op("CumSum", p[0], Arg("axis", axis), Arg("exclusive", exclusive), Arg("reverse", reverse)));
         }
 
+        yield return new("TopK of rows", new[] { new[] { 3, 7 } }, (e, p) => e.Result(e.Op("TopK", p[0], Arg("k", 3), Arg("axis", -1)), 0));
+        yield return new("TopK of columns", new[] { new[] { 2, 7, 3 } }, (e, p) => e.Result(e.Op("TopK", p[0], Arg("k", 2), Arg("axis", 1)), 0));
         yield return new("Dropout of half", new[] { new[] { 5, 7 } }, (e, p) => e.Op("Dropout", p[0], Arg("rate", 0.5)));
     }
 

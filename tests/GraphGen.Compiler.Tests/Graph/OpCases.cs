@@ -62,6 +62,7 @@ internal static class OpCases
         [OpCode.CumSum] = b => b.CumSum(Float(b), new CumulativeAttributes(1, Exclusive: true, Reverse: true)),
         [OpCode.Gather] = b => b.Gather(b.Parameter("table", DType.F32, Shape.Of(5, 2)), Int(b), 0),
         [OpCode.ScatterAdd] = b => b.ScatterAdd(Int(b), b.Gather(b.Input("x", DType.F32, Shape.Of(Batch, 2, 5)), Int(b), 2, 1), Shape.Of(Batch, 2, 4), 2, 1),
+        [OpCode.TopK] = b => b.TopK(Float(b), 2),
     };
 
     public static IEnumerable<OpCode> Ops => Enum.GetValues<OpCode>();

@@ -41,7 +41,18 @@ internal static class OrderCases
         Of("ScatterAdd into zeros", (e, x) => e.Row("ScatterAdd", x, Arg("extent", 5), Arg("axis", 0)), Ints("n", 2), Floats("n", 2, 33)) with { Integers = 5 },
         Of("ScatterAdd into zeros", (e, x) => e.Row("ScatterAdd", x, Arg("extent", 5), Arg("axis", 0)), Ints("n"), Floats("n")).InDouble() with { Integers = 5 },
         ForwardOnly("ScatterAdd of integers", (e, x) => e.Row("ScatterAdd", x, Arg("extent", 5), Arg("axis", 0)), Ints("n"), Ints("n", 17)) with { Integers = 5 },
+
+        .. new[] { 1, 3, 17, 33 }.Select(k => Of($"TopK of {k}", (e, x) => TopK(e, x[0], k, -1, 0), Floats("n", 33)) with { TakesSpecialValues = true }),
+        ForwardOnly("TopK positions", (e, x) => TopK(e, x[0], 7, -1, 1), Floats("n", 7)) with { TakesSpecialValues = true },
+        ForwardOnly("TopK positions", (e, x) => TopK(e, x[0], 5, -1, 1), Floats("n", 9)).InDouble() with { TakesSpecialValues = true },
+        Of("TopK along the middle axis", (e, x) => TopK(e, x[0], 2, 1, 0), Floats("n", 5, 3)),
+        Of("TopK of a long row", (e, x) => TopK(e, x[0], 3, -1, 0), Floats("n", 5000)) with { Sizes = [0, 2] },
+        Of("TopK of an expression", (e, x) => e.Op("Multiply", TopK(e, e.Op("Tanh", x[0]), 2, -1, 0), TopK(e, x[1], 2, 0, 0)), Floats("n", 17), Floats(17)),
+        ForwardOnly("TopK of integers", (e, x) => TopK(e, x[0], 4, -1, 1), Ints("n", 18)) with { TakesSpecialValues = true },
+        ForwardOnly("TopK of integers", (e, x) => TopK(e, x[0], 4, 1, 0), Ints("n", 18, 2)).InDouble() with { TakesSpecialValues = true },
     ];
+
+    private static int TopK(EntryBuilder entry, int x, int k, int axis, int result) => entry.Result(entry.Op("TopK", x, Arg("k", k), Arg("axis", axis)), result);
 
     private static int Positions(EntryBuilder entry, int x, int axis) => entry.Op(
         "Add",

@@ -39,6 +39,15 @@ public class IntegerResultTests
     }
 
     [Fact]
+    public void Operations_with_several_results_give_all_of_them()
+    {
+        using var model = new Ranking();
+        (float[] values, int[] positions) = model.Three([1, 5, 2, 5, 3, -1, 0, float.NegativeInfinity, 0, 0]);
+        Assert.Equal([10, 10, 6, 0, 0, 0], values);
+        Assert.Equal([1 + 4, 3 + 4, 4 + 4, 1 + 4, 3 + 4, 4 + 4], positions);
+    }
+
+    [Fact]
     public void A_length_that_does_not_fit_is_named()
     {
         using var model = new Ranking();

@@ -33,6 +33,7 @@ internal static class GraphInterpreter
         [OpCode.CumSum] = ScanOps.CumSum,
         [OpCode.Gather] = IndexedOps.Gather,
         [OpCode.ScatterAdd] = IndexedOps.ScatterAdd,
+        [OpCode.TopK] = IndexedOps.TopK,
     };
 
     static GraphInterpreter()

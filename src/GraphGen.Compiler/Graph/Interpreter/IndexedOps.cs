@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace GraphGen.Compiler.Graph.Interpreter;
 
-/// <summary>Rows that read and write by index. See <see cref="GatherAttributes"/>.</summary>
+/// <summary>Rows that read, write and select by index. See <see cref="GatherAttributes"/>.</summary>
 internal static class IndexedOps
 {
     public static double[] Gather(RowContext row)
@@ -23,6 +23,21 @@ internal static class IndexedOps
         }
 
         return result;
+    }
+
+    /// <summary>See <see cref="TopKAttributes"/>.</summary>
+    public static double[] TopK(RowContext row)
+    {
+        InterpreterTensor x = row.Operands[0];
+        int extent = x.Shape[x.Shape.Length - 1];
+        return Enumerable.Range(0, InterpreterTensor.Size(x.Shape.Take(x.Shape.Length - 1)))
+            .SelectMany(r => Enumerable.Range(0, extent)
+                .OrderByDescending(i => double.IsNaN(x.Values[(r * extent) + i]))
+                .ThenByDescending(i => x.Values[(r * extent) + i])
+                .ThenBy(i => i)
+                .Take(((TopKAttributes)row.Row.Attributes).Count))
+            .Select(i => (double)i)
+            .ToArray();
     }
 
     /// <summary>Where in the table each element of a gather's result lies, in row-major order of the result.</summary>

@@ -42,6 +42,9 @@ internal static class KernelLowering
             case GroupKind.Scan:
                 ScanNest.Build(plan.Graph, group, values, memory);
                 break;
+            case GroupKind.Selection:
+                new SelectionNest(plan.Graph, group, values, memory).Build();
+                break;
             default:
                 ScatterNest.Build(plan.Graph, group, values, memory);
                 break;

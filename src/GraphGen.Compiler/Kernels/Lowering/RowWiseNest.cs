@@ -16,7 +16,7 @@ namespace GraphGen.Compiler.Kernels.Lowering;
 internal sealed class RowWiseNest
 {
     /// <summary>Longer rows are computed again rather than kept: the scratch row should stay in the first-level cache.</summary>
-    private const long ScratchElements = 4096;
+    internal const long ScratchElements = 4096;
 
     private readonly TensorGraph graph;
     private readonly FusionGroup group;

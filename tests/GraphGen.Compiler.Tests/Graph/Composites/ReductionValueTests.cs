@@ -93,10 +93,30 @@ public sealed class ReductionValueTests
         new double[] { 104, 2, 0, 1 },
         ForwardWith([3, 0, 1, 0], (e, x) => e.Op("ScatterAdd", e.IntInput("i", "n"), x, Arg("extent", 4), Arg("axis", 0)), 1, 4, 2, 100));
 
+    [Fact]
+    public void Greatest_elements_come_first_and_equal_ones_in_order()
+    {
+        double[] x = [2, double.NaN, -0.0, 5, 0, 5, -Infinity, double.NaN, Infinity];
+        int k = x.Length;
+        Assert.Equal([1, 7, 8, 3, 5, 0, 2, 4, 6], ForwardOf(k, (e, r) => e.Result(e.Op("TopK", r, Arg("k", k), Arg("axis", 0)), 1), x));
+        Assert.Equal(
+            [double.NaN, double.NaN, Infinity, 5, 5, 2, -0.0, 0, -Infinity],
+            ForwardOf(k, (e, r) => e.Result(e.Op("TopK", r, Arg("k", k), Arg("axis", 0)), 0), x));
+    }
+
     private static int AsNumber(EntryBuilder e, int condition) => e.Row("Where", new[] { condition, e.Constant(1), e.Constant(0) });
 
     /// <summary>An operation on a vector whose axis is named, so that it may be empty.</summary>
     private static double[] Forward(Func<EntryBuilder, int, int> build, params double[] x) => ForwardWith([], build, x);
+
+    /// <summary>An operation on a vector of a constant extent.</summary>
+    private static double[] ForwardOf(int extent, Func<EntryBuilder, int, int> build, params double[] x)
+    {
+        var spec = new SpecBuilder { Precision = ModelPrecision.Double };
+        EntryBuilder e = spec.Forward("Run");
+        e.Result("y", build(e, e.Input("x", extent)));
+        return new ModelRun(spec.Build(), value: (_, i) => x[i]).Result("y").Values;
+    }
 
     private static double[] ForwardWith(int[] integers, Func<EntryBuilder, int, int> build, params double[] x)
     {
