@@ -265,11 +265,31 @@ internal static class SimdStructTemplate
                 Map($"{op}({Name} value)", i => $"{vector}.{op}(value.v{i})");
             }
 
+            Angle("Sine", "value");
+            Angle("Cosine", "Abs(value)");
             Binary("Max", i => $"{vector}.Max(left.v{i}, right.v{i})");
             Binary("Min", i => $"{vector}.Min(left.v{i}, right.v{i})");
             Binary("LessThan", i => $"{vector}.LessThan(left.v{i}, right.v{i})");
             Binary("LessOrEqual", i => $"{vector}.LessThanOrEqual(left.v{i}, right.v{i})");
             Binary("Equal", i => $"{vector}.Equals(left.v{i}, right.v{i})");
+        }
+
+        /// <summary>Large angles are rare: they leave the vectors, and the method too, so that the others stay in registers.</summary>
+        private void Angle(string function, string small)
+        {
+            string limit = $"{vector}.Create(AngleReduction.{(isDouble ? "Double" : "Single")}Limit)";
+            string any = string.Join(" || ", Parts(i => $"{vector}.GreaterThanAny({vector}.Abs(value.v{i}), {limit})"));
+            Expression($"{Name} {function}Angle({Name} value)", $"{any} ? Large{function}Angle(value) : {small}");
+            text.Append($$"""
+
+                    [MethodImpl(MethodImplOptions.NoInlining)]
+                    private static {{Name}} Large{{function}}Angle({{Name}} value)
+                    {
+                        AngleReduction.{{function}}(({{element}}*)&value, Lanes);
+                        return value;
+                    }
+
+                """);
         }
 
         private void Bits()

@@ -44,7 +44,7 @@ internal sealed partial class BodyParser
             return Inline(invocation, target, self: null, frame, span);
         }
 
-        if (method.ContainingType is { Name: "Math" or "MathF", ContainingNamespace.Name: "System" } && OperatorNames.ScalarFunctions.Contains(method.Name))
+        if (IsScalarFunction(method))
         {
             return ScalarFunction(method, Arguments(invocation, frame), span);
         }
@@ -144,14 +144,21 @@ internal sealed partial class BodyParser
             return new ConstantValue(folded);
         }
 
-        return AddRow(method.Name, TensorType.Float, arguments.Select(a => ToTensor(a, TensorType.Float, span)).ToArray(), default, span);
+        return AddRow(OperatorNames.ScalarFunctions[method.Name], TensorType.Float, arguments.Select(a => ToTensor(a, TensorType.Float, span)).ToArray(), default, span);
     }
+
+    /// <summary>Overloads with other parameters, as the base of Math.Log and the digits of Math.Round, are none.</summary>
+    private static bool IsScalarFunction(IMethodSymbol method) =>
+        method.ContainingType is { Name: "Math" or "MathF", ContainingNamespace.Name: "System" }
+        && OperatorNames.ScalarFunctions.ContainsKey(method.Name)
+        && method.Parameters.All(p => SymbolEqualityComparer.Default.Equals(p.Type, method.ReturnType))
+        && (method.Name, method.Parameters.Length) is not ("Log", 2);
 
     private sealed record CallArgument(IParameterSymbol Parameter, Value Value, SyntaxNode Syntax);
 
     private static string Advice(IMethodSymbol method) => method.ContainingType switch
     {
-        { Name: "Math" or "MathF" } => "of " + method.ContainingType.Name + " there are " + string.Join(", ", OperatorNames.ScalarFunctions.OrderBy(f => f, System.StringComparer.Ordinal)),
+        { Name: "Math" or "MathF" } => "of " + method.ContainingType.Name + " there are " + string.Join(", ", OperatorNames.ScalarFunctions.Keys),
         { Name: var type } => $"{type} is not part of this project",
         null => "its source is not part of this project",
     };

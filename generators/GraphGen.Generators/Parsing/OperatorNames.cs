@@ -30,8 +30,25 @@ internal static class OperatorNames
         [UnaryOperatorKind.Not] = "Not",
     };
 
-    /// <summary>Methods of Math and MathF that may be called in an [Elementwise] function; the spec's op has the same name.</summary>
-    public static IReadOnlyCollection<string> ScalarFunctions { get; } = new HashSet<string> { "Exp", "Log", "Tanh", "Sqrt", "Abs", "Min", "Max" };
+    /// <summary>Methods of Math and MathF that may be called in an [Elementwise] function, and the spec's op.</summary>
+    public static IReadOnlyDictionary<string, string> ScalarFunctions { get; } = new Dictionary<string, string>
+    {
+        ["Abs"] = "Abs",
+        ["Ceiling"] = "Ceil",
+        ["Clamp"] = "Clamp",
+        ["Cos"] = "Cos",
+        ["Exp"] = "Exp",
+        ["Floor"] = "Floor",
+        ["Log"] = "Log",
+        ["Max"] = "Max",
+        ["Min"] = "Min",
+        ["Pow"] = "Pow",
+        ["Round"] = "Round",
+        ["Sin"] = "Sin",
+        ["Sqrt"] = "Sqrt",
+        ["Tan"] = "Tan",
+        ["Tanh"] = "Tanh",
+    };
 
     public static bool IsComparison(BinaryOperatorKind kind) => kind
         is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual

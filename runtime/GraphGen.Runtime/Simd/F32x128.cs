@@ -245,6 +245,28 @@ public readonly unsafe struct F32x128 : ISimd<F32x128, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 SineAngle(F32x128 value) => Vector128.GreaterThanAny(Vector128.Abs(value.v0), Vector128.Create(AngleReduction.SingleLimit)) || Vector128.GreaterThanAny(Vector128.Abs(value.v1), Vector128.Create(AngleReduction.SingleLimit)) || Vector128.GreaterThanAny(Vector128.Abs(value.v2), Vector128.Create(AngleReduction.SingleLimit)) || Vector128.GreaterThanAny(Vector128.Abs(value.v3), Vector128.Create(AngleReduction.SingleLimit)) ? LargeSineAngle(value) : value;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static F32x128 LargeSineAngle(F32x128 value)
+    {
+        AngleReduction.Sine((float*)&value, Lanes);
+        return value;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 CosineAngle(F32x128 value) => Vector128.GreaterThanAny(Vector128.Abs(value.v0), Vector128.Create(AngleReduction.SingleLimit)) || Vector128.GreaterThanAny(Vector128.Abs(value.v1), Vector128.Create(AngleReduction.SingleLimit)) || Vector128.GreaterThanAny(Vector128.Abs(value.v2), Vector128.Create(AngleReduction.SingleLimit)) || Vector128.GreaterThanAny(Vector128.Abs(value.v3), Vector128.Create(AngleReduction.SingleLimit)) ? LargeCosineAngle(value) : Abs(value);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static F32x128 LargeCosineAngle(F32x128 value)
+    {
+        AngleReduction.Cosine((float*)&value, Lanes);
+        return value;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x128 Max(F32x128 left, F32x128 right) => new(Vector128.Max(left.v0, right.v0), Vector128.Max(left.v1, right.v1), Vector128.Max(left.v2, right.v2), Vector128.Max(left.v3, right.v3));
 
     /// <inheritdoc/>

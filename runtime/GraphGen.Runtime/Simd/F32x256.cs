@@ -227,6 +227,28 @@ public readonly unsafe struct F32x256 : ISimd<F32x256, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 SineAngle(F32x256 value) => Vector256.GreaterThanAny(Vector256.Abs(value.v0), Vector256.Create(AngleReduction.SingleLimit)) || Vector256.GreaterThanAny(Vector256.Abs(value.v1), Vector256.Create(AngleReduction.SingleLimit)) ? LargeSineAngle(value) : value;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static F32x256 LargeSineAngle(F32x256 value)
+    {
+        AngleReduction.Sine((float*)&value, Lanes);
+        return value;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 CosineAngle(F32x256 value) => Vector256.GreaterThanAny(Vector256.Abs(value.v0), Vector256.Create(AngleReduction.SingleLimit)) || Vector256.GreaterThanAny(Vector256.Abs(value.v1), Vector256.Create(AngleReduction.SingleLimit)) ? LargeCosineAngle(value) : Abs(value);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static F32x256 LargeCosineAngle(F32x256 value)
+    {
+        AngleReduction.Cosine((float*)&value, Lanes);
+        return value;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x256 Max(F32x256 left, F32x256 right) => new(Vector256.Max(left.v0, right.v0), Vector256.Max(left.v1, right.v1));
 
     /// <inheritdoc/>

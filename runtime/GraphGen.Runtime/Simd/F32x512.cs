@@ -224,6 +224,28 @@ public readonly unsafe struct F32x512 : ISimd<F32x512, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 SineAngle(F32x512 value) => Vector512.GreaterThanAny(Vector512.Abs(value.v0), Vector512.Create(AngleReduction.SingleLimit)) ? LargeSineAngle(value) : value;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static F32x512 LargeSineAngle(F32x512 value)
+    {
+        AngleReduction.Sine((float*)&value, Lanes);
+        return value;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 CosineAngle(F32x512 value) => Vector512.GreaterThanAny(Vector512.Abs(value.v0), Vector512.Create(AngleReduction.SingleLimit)) ? LargeCosineAngle(value) : Abs(value);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static F32x512 LargeCosineAngle(F32x512 value)
+    {
+        AngleReduction.Cosine((float*)&value, Lanes);
+        return value;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x512 Max(F32x512 left, F32x512 right) => new(Vector512.Max(left.v0, right.v0));
 
     /// <inheritdoc/>

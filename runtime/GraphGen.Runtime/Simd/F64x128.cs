@@ -257,6 +257,28 @@ public readonly unsafe struct F64x128 : ISimd<F64x128, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 SineAngle(F64x128 value) => Vector128.GreaterThanAny(Vector128.Abs(value.v0), Vector128.Create(AngleReduction.DoubleLimit)) || Vector128.GreaterThanAny(Vector128.Abs(value.v1), Vector128.Create(AngleReduction.DoubleLimit)) || Vector128.GreaterThanAny(Vector128.Abs(value.v2), Vector128.Create(AngleReduction.DoubleLimit)) || Vector128.GreaterThanAny(Vector128.Abs(value.v3), Vector128.Create(AngleReduction.DoubleLimit)) ? LargeSineAngle(value) : value;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static F64x128 LargeSineAngle(F64x128 value)
+    {
+        AngleReduction.Sine((double*)&value, Lanes);
+        return value;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x128 CosineAngle(F64x128 value) => Vector128.GreaterThanAny(Vector128.Abs(value.v0), Vector128.Create(AngleReduction.DoubleLimit)) || Vector128.GreaterThanAny(Vector128.Abs(value.v1), Vector128.Create(AngleReduction.DoubleLimit)) || Vector128.GreaterThanAny(Vector128.Abs(value.v2), Vector128.Create(AngleReduction.DoubleLimit)) || Vector128.GreaterThanAny(Vector128.Abs(value.v3), Vector128.Create(AngleReduction.DoubleLimit)) ? LargeCosineAngle(value) : Abs(value);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static F64x128 LargeCosineAngle(F64x128 value)
+    {
+        AngleReduction.Cosine((double*)&value, Lanes);
+        return value;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x128 Max(F64x128 left, F64x128 right) => new(Vector128.Max(left.v0, right.v0), Vector128.Max(left.v1, right.v1), Vector128.Max(left.v2, right.v2), Vector128.Max(left.v3, right.v3));
 
     /// <inheritdoc/>

@@ -239,6 +239,28 @@ public readonly unsafe struct F64x256 : ISimd<F64x256, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x256 SineAngle(F64x256 value) => Vector256.GreaterThanAny(Vector256.Abs(value.v0), Vector256.Create(AngleReduction.DoubleLimit)) || Vector256.GreaterThanAny(Vector256.Abs(value.v1), Vector256.Create(AngleReduction.DoubleLimit)) ? LargeSineAngle(value) : value;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static F64x256 LargeSineAngle(F64x256 value)
+    {
+        AngleReduction.Sine((double*)&value, Lanes);
+        return value;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x256 CosineAngle(F64x256 value) => Vector256.GreaterThanAny(Vector256.Abs(value.v0), Vector256.Create(AngleReduction.DoubleLimit)) || Vector256.GreaterThanAny(Vector256.Abs(value.v1), Vector256.Create(AngleReduction.DoubleLimit)) ? LargeCosineAngle(value) : Abs(value);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static F64x256 LargeCosineAngle(F64x256 value)
+    {
+        AngleReduction.Cosine((double*)&value, Lanes);
+        return value;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x256 Max(F64x256 left, F64x256 right) => new(Vector256.Max(left.v0, right.v0), Vector256.Max(left.v1, right.v1));
 
     /// <inheritdoc/>

@@ -236,6 +236,28 @@ public readonly unsafe struct F64x512 : ISimd<F64x512, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 SineAngle(F64x512 value) => Vector512.GreaterThanAny(Vector512.Abs(value.v0), Vector512.Create(AngleReduction.DoubleLimit)) ? LargeSineAngle(value) : value;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static F64x512 LargeSineAngle(F64x512 value)
+    {
+        AngleReduction.Sine((double*)&value, Lanes);
+        return value;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 CosineAngle(F64x512 value) => Vector512.GreaterThanAny(Vector512.Abs(value.v0), Vector512.Create(AngleReduction.DoubleLimit)) ? LargeCosineAngle(value) : Abs(value);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static F64x512 LargeCosineAngle(F64x512 value)
+    {
+        AngleReduction.Cosine((double*)&value, Lanes);
+        return value;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x512 Max(F64x512 left, F64x512 right) => new(Vector512.Max(left.v0, right.v0));
 
     /// <inheritdoc/>

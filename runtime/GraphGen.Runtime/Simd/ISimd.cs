@@ -128,6 +128,15 @@ public unsafe interface ISimd<TSelf, TElement>
     /// <summary>The nearest integer, ties to even, as a float.</summary>
     static abstract TSelf Round(TSelf value);
 
+    /// <summary>
+    /// The angle up to a limit (2^17 for float, 2^30 for double), beyond it the y in [-π/2, π/2] with sin y = sin x, cut and rounded
+    /// as AngleReduction says. Infinity gives NaN.
+    /// </summary>
+    static abstract TSelf SineAngle(TSelf value);
+
+    /// <summary>The size of the angle up to the same limits, beyond them the y in [-π/2, π/2] with sin y = cos x.</summary>
+    static abstract TSelf CosineAngle(TSelf value);
+
     /// <summary>The greater; NaN if either is NaN; -0 is below +0.</summary>
     static abstract TSelf Max(TSelf left, TSelf right);
 

@@ -39,6 +39,8 @@ internal enum VectorOp
     Negate,
     Floor,
     Round,
+    SineAngle,
+    CosineAngle,
     Max,
     Min,
     LessThan,

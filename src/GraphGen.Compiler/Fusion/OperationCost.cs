@@ -11,6 +11,8 @@ internal static class OperationCost
         OpCode.Random => 80,
         OpCode.Exp or OpCode.Expm1 or OpCode.Log => 14,
         OpCode.Tanh or OpCode.Erf or OpCode.Log1p => 20,
+        OpCode.Sin or OpCode.Cos => 30,
+        OpCode.Pow => 60,
         OpCode.Div or OpCode.Sqrt => 4,
         OpCode.Rsqrt => 8,
         _ when row.Op.Class() == OpClass.Elementwise => 1,

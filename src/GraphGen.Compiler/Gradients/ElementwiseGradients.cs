@@ -30,6 +30,9 @@ internal static class ElementwiseGradients
         // -g y^3 / 2
         [OpCode.Rsqrt] = Of(r => r.Graph.Mul(r.Graph.Scale(r.Gradient, -0.5), r.Graph.Mul(r.Graph.Square(r.Value), r.Value))),
 
+        [OpCode.Sin] = Of(r => Times(r, r.Graph.Unary(OpCode.Cos, r.Operand(0)))),
+        [OpCode.Cos] = Of(r => r.Graph.Neg(Times(r, r.Graph.Unary(OpCode.Sin, r.Operand(0))))),
+
         // g (1 - y^2)
         [OpCode.Tanh] = Of(r => Times(r, r.Graph.Sub(r.Graph.ConstantLike(r.Value, 1), r.Graph.Square(r.Value)))),
 
@@ -48,6 +51,7 @@ internal static class ElementwiseGradients
             r => r.Graph.Neg(r.Graph.Mul(r.Graph.Div(r.Gradient, r.Operand(1)), r.Value))),
         [OpCode.Max] = (row, operand) => Chosen(row, operand, row.Graph.Binary(OpCode.Lt, row.Operand(1 - operand), row.Operand(operand))),
         [OpCode.Min] = (row, operand) => Chosen(row, operand, row.Graph.Binary(OpCode.Lt, row.Operand(operand), row.Operand(1 - operand))),
+        [OpCode.Pow] = Of(Base, Exponent),
         [OpCode.Lt] = None,
         [OpCode.Le] = None,
         [OpCode.Eq] = None,
@@ -72,6 +76,26 @@ internal static class ElementwiseGradients
         }
 
         return Times(row, row.Operand(1 - operand));
+    }
+
+    /// <summary>g b a^(b - 1), and 0 where b is 0: a to that power is 1 whatever a is, 0 included.</summary>
+    private static int Base(RowGradient row)
+    {
+        GraphBuilder graph = row.Graph;
+        int exponent = row.Operand(1);
+        int slope = graph.Mul(exponent, graph.Binary(OpCode.Pow, row.Operand(0), graph.Offset(exponent, -1)));
+        int isConstant = graph.Binary(OpCode.Eq, exponent, graph.ConstantLike(exponent, 0));
+        return graph.Select(isConstant, graph.ConstantLike(slope, 0), Times(row, slope));
+    }
+
+    /// <summary>g y log(a), and 0 where a is 0 and b is not negative, as in PyTorch.</summary>
+    private static int Exponent(RowGradient row)
+    {
+        GraphBuilder graph = row.Graph;
+        (int a, int b) = (row.Operand(0), row.Operand(1));
+        int zero = graph.ConstantLike(a, 0);
+        int isZero = graph.Binary(OpCode.And, graph.Binary(OpCode.Eq, a, zero), graph.Binary(OpCode.Le, zero, b));
+        return graph.Select(isZero, zero, Times(row, graph.Mul(row.Value, graph.Unary(OpCode.Log, a))));
     }
 
     /// <summary>

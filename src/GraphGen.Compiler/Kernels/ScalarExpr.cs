@@ -85,11 +85,22 @@ internal enum UnaryOp
     /// <summary>Same bits, other type of the same size.</summary>
     Bitcast,
 
+    /// <summary>
+    /// The angle itself up to a limit (2^17 in f32, 2^30 in f64), and beyond it the y in [-pi/2, pi/2] with sin y = sin x, as the
+    /// interpreter's AngleReduction says bit for bit. Infinity gives NaN.
+    /// </summary>
+    SineAngle,
+
+    /// <summary>The size of the angle up to the same limits, and beyond them the y in [-pi/2, pi/2] with sin y = cos x.</summary>
+    CosineAngle,
+
     // Transcendentals: expanded into the arithmetic above by ExpandMath before anything is emitted.
     Exp,
     Expm1,
     Log,
     Log1p,
+    Sin,
+    Cos,
     Tanh,
     Erf,
 }
@@ -124,4 +135,7 @@ internal enum BinaryOp
 
     /// <summary>High 32 bits of the unsigned 32x32 product (Philox); i32 only.</summary>
     MulHighUnsigned,
+
+    /// <summary>Left to the power of Right: a function, expanded as the transcendentals are.</summary>
+    Pow,
 }

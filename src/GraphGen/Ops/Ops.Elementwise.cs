@@ -58,6 +58,38 @@ public static partial class Ops
     /// <example><code>Tensor precision = Reciprocal(variance);</code></example>
     public static Tensor Reciprocal(Tensor x) => throw Symbolic.Called();
 
+    /// <summary>Elementwise <c>x</c> to the power of <c>exponent</c>, with NumPy broadcasting.</summary>
+    /// <param name="x">A tensor of any shape.</param>
+    /// <param name="exponent">A tensor, or a number as in <c>2</c> or <c>0.5</c>.</param>
+    /// <returns>A tensor of the broadcast shape.</returns>
+    /// <remarks><para>The exponents 2, 3, 4, -1, -2, 0.5 and -0.5, written as numbers, are products, quotients and <see cref="Sqrt"/>.</para>
+    /// <para>A negative x has powers with integer exponents only, and NaN elsewhere; <c>Pow(x, 0)</c> and <c>Pow(1, y)</c> are 1 even for NaN, as in
+    /// C and IEEE 754. The gradient by the exponent is 0 where x is 0 and NaN where x is negative.</para>
+    /// </remarks>
+    /// <example><code>Tensor cubes = Pow(x, 3);</code></example>
+    public static Tensor Pow(Tensor x, Tensor exponent) => throw Symbolic.Called();
+
+    /// <summary>Elementwise sine of an angle in radians.</summary>
+    /// <param name="x">A tensor of any shape.</param>
+    /// <returns>A tensor shaped like <paramref name="x"/>.</returns>
+    /// <remarks>Accurate for every angle, however large; NaN for infinity.</remarks>
+    /// <example><code>Tensor position = Sin(time * frequency);</code></example>
+    public static Tensor Sin(Tensor x) => throw Symbolic.Called();
+
+    /// <summary>Elementwise cosine of an angle in radians.</summary>
+    /// <param name="x">A tensor of any shape.</param>
+    /// <returns>A tensor shaped like <paramref name="x"/>.</returns>
+    /// <remarks>Accurate for every angle, however large; NaN for infinity.</remarks>
+    /// <example><code>Tensor position = Cos(time * frequency);</code></example>
+    public static Tensor Cos(Tensor x) => throw Symbolic.Called();
+
+    /// <summary>Elementwise <c>sin(x) / cos(x)</c> of an angle in radians.</summary>
+    /// <param name="x">A tensor of any shape.</param>
+    /// <returns>A tensor shaped like <paramref name="x"/>.</returns>
+    /// <remarks>NaN for infinity.</remarks>
+    /// <example><code>Tensor slope = Tan(angle);</code></example>
+    public static Tensor Tan(Tensor x) => throw Symbolic.Called();
+
     /// <summary>Elementwise <c>|x|</c>.</summary>
     /// <param name="x">A tensor of any shape.</param>
     /// <returns>A tensor shaped like <paramref name="x"/>.</returns>

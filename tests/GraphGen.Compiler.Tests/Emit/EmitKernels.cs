@@ -191,7 +191,7 @@ internal static class EmitKernels
             new UnaryExpr(UnaryOp.Bitcast, Binary(BinaryOp.Xor, new UnaryExpr(UnaryOp.Bitcast, x, bits), bits == DType.I64 ? ConstantExpr.Of(long.MinValue) : ConstantExpr.Of(int.MinValue)), type),
             Binary(BinaryOp.Max, x, ConstantExpr.OfFloat(type, -0.0)),
         };
-        results.AddRange(new[] { UnaryOp.Neg, UnaryOp.Abs, UnaryOp.Floor, UnaryOp.Round, UnaryOp.Sqrt }.Select(op => new UnaryExpr(op, x, type)));
+        results.AddRange(new[] { UnaryOp.Neg, UnaryOp.Abs, UnaryOp.Floor, UnaryOp.Round, UnaryOp.Sqrt, UnaryOp.SineAngle, UnaryOp.CosineAngle }.Select(op => new UnaryExpr(op, x, type)));
         results.AddRange(new[] { BinaryOp.Add, BinaryOp.Sub, BinaryOp.Mul, BinaryOp.Div, BinaryOp.Max, BinaryOp.Min }.Select(op => Binary(op, x, y)));
         results.AddRange(new[] { BinaryOp.Lt, BinaryOp.Le, BinaryOp.Eq }.Select(op => Float(new BinaryExpr(op, x, y, DType.Bool))));
         return Stores(type, type, columns, results);

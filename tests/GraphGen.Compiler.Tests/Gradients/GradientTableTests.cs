@@ -52,6 +52,14 @@ public sealed class GradientTableTests
     public void Abs_has_derivative_zero_at_zero() =>
         Assert.Equal(new double[] { -1, 0, 1 }, Derivative((g, p) => g.Unary(OpCode.Abs, p), -2, 0, 3));
 
+    /// <summary>Where the general rules would give 0 times infinity.</summary>
+    [Fact]
+    public void Powers_of_zero_have_finite_gradients()
+    {
+        Assert.Equal(new double[] { 0, 0 }, Derivative((g, p) => g.Binary(OpCode.Pow, p, g.ConstantLike(p, 0)), 0, 2));
+        Assert.Equal(new double[] { 0, 0 }, Derivative((g, p) => g.Binary(OpCode.Pow, g.ConstantLike(p, 0), p), 0, 2));
+    }
+
     [Fact]
     public void Fma_gives_each_operand_its_factor() => Assert.Equal(
         new double[] { 5, 3, 1 },

@@ -47,7 +47,7 @@ public sealed class OpGradientTests
         foreach (string op in new[]
         {
             "Negate", "Abs", "Exp", "Expm1", "Square", "Erf", "Tanh", "Relu", "Sigmoid", "Silu", "Gelu", "Selu", "Softplus", "LogSigmoid", "Softsign",
-            "Mish", "Relu6", "HardSigmoid", "HardSwish",
+            "Mish", "Sin", "Cos", "Tan", "Relu6", "HardSigmoid", "HardSwish",
         })
         {
             foreach (int[] shape in UnaryShapes)
@@ -57,6 +57,12 @@ public sealed class OpGradientTests
         }
 
         yield return new("Gelu tanh form", new[] { new[] { 3, 5 } }, (e, p) => e.Op("Gelu", p[0], Arg("approximate", true)));
+        foreach (double exponent in new[] { 1, 2, 3, 4, 5, -1, -2, 0.5, -0.5, 1.7 })
+        {
+            yield return new($"Pow to {exponent}", new[] { new[] { 3, 5 } }, (e, p) => e.Op("Pow", p[0], e.Constant(exponent)), Positive: true);
+        }
+
+        yield return new("Pow of negative numbers", new[] { new[] { 3, 5 } }, (e, p) => e.Op("Pow", e.Op("Negate", p[0]), e.Constant(5)), Positive: true);
         yield return new("LeakyRelu of slope 0.2", new[] { new[] { 3, 5 } }, (e, p) => e.Op("LeakyRelu", p[0], Arg("slope", 0.2)));
         yield return new("Elu of alpha 0.7", new[] { new[] { 3, 5 } }, (e, p) => e.Op("Elu", p[0], Arg("alpha", 0.7)));
         yield return new("Celu of alpha 0.7", new[] { new[] { 3, 5 } }, (e, p) => e.Op("Celu", p[0], Arg("alpha", 0.7)));
@@ -82,6 +88,7 @@ public sealed class OpGradientTests
         foreach (int[][] shapes in BinaryShapes)
         {
             yield return new($"Divide {Text(shapes)}", shapes, (e, p) => e.Op("Divide", p[0], p[1]), Positive: true);
+            yield return new($"Pow {Text(shapes)}", shapes, (e, p) => e.Op("Pow", p[0], p[1]), Positive: true);
             yield return new(
                 $"Mod {Text(shapes)}",
                 shapes,

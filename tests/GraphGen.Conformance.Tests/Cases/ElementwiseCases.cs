@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using static GraphGen.Compiler.Tests.Model.SpecBuilder;
@@ -8,7 +9,7 @@ namespace GraphGen.Conformance.Tests.Cases;
 /// <summary>Arithmetic, functions, comparisons and how they broadcast.</summary>
 internal static class ElementwiseCases
 {
-    private static readonly string[] OfAll = ["Negate", "Abs", "Square", "Exp", "Tanh", "Erf", "Relu", "Sigmoid", "Silu", "Gelu", "Expm1"];
+    private static readonly string[] OfAll = ["Negate", "Abs", "Square", "Exp", "Tanh", "Erf", "Relu", "Sigmoid", "Silu", "Gelu", "Expm1", "Sin", "Cos"];
 
     private static readonly string[] OfSteps = ["Sign", "Floor", "Ceil", "Round"];
 
@@ -25,6 +26,14 @@ internal static class ElementwiseCases
         .. OfSteps.Select(op => ForwardOnly(op, (e, x) => e.Op(op, x[0]), Floats("n", 3)) with { TakesSpecialValues = true }),
         Of("Clamp between numbers", (e, x) => e.Row("Clamp", [x[0], e.Constant(-1), e.Constant(0.5)]), Floats("n", 3)) with { TakesSpecialValues = true },
         Of("Clamp between tensors", (e, x) => e.Row("Clamp", [x[0], x[1], x[2]]), Floats("n", 3), Floats(3), Floats("n", 1)) with { TakesSpecialValues = true },
+        Binary("Pow") with { Lowest = 0.125 },
+        .. new[] { 2, 3, 4, -1, -2, 0.5, -0.5, 1.7 }.Select(exponent => Of(
+            FormattableString.Invariant($"Pow to {exponent}"), (e, x) => e.Op("Pow", x[0], e.Constant(exponent)), Floats("n", 3)) with { Lowest = 0.125 }),
+        Unary("Sin") with { Name = "Sin of large angles", Value = (name, i) => name == "x0" ? (float)(Math.Pow(-7.3, i % 40) * (i + 1)) : name == "p0" ? 0 : null },
+        (Unary("Cos") with { Name = "Cos of large angles", Value = (name, i) => name == "x0" ? Math.Pow(-3e7, i % 40) * (i + 1) : name == "p0" ? 0 : null }).InDouble(),
+
+        // Away from the poles, where a last digit of the angle is many of the tangent.
+        Unary("Tan") with { Value = (name, i) => name == "x0" ? (i * 7 % 25 / 20.0) - 0.6 : name == "p0" ? 0.125 : null },
         Binary("Mod") with { Lowest = 0.125 },
         Of("Gelu by tanh", (e, x) => e.Op("Gelu", x[0], Arg("approximate", true)), Floats("n", 3)) with
         {
@@ -43,6 +52,8 @@ internal static class ElementwiseCases
         }, Floats("n", 3), Floats(3)) with { TakesSpecialValues = true },
         Unary("Exp").InDouble(),
         Unary("Expm1").InDouble(),
+        Unary("Sin").InDouble(),
+        (Binary("Pow") with { Lowest = 0.125 }).InDouble(),
         (Unary("Log1p") with { Lowest = 0.125 }).InDouble(),
         (Binary("Mod") with { Lowest = 0.125 }).InDouble(),
         Unary("Tanh").InDouble(),

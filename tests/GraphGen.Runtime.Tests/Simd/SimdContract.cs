@@ -86,6 +86,39 @@ public abstract unsafe class SimdContract<V, T>
         }
     }
 
+    /// <summary>Small angles stay, large ones become small ones with the same sine, whatever the lanes beside them hold.</summary>
+    [Fact]
+    public void Angles()
+    {
+        double limit = IsDouble ? 1073741824 : 131072;
+        double tolerance = IsDouble ? 1e-15 : 1e-7;
+        for (int round = 0; round < Rounds; round++)
+        {
+            V x = Floats(out T[] u);
+            V sines = V.SineAngle(x), cosines = V.CosineAngle(x);
+            for (int lane = 0; lane < Lanes; lane++)
+            {
+                double angle = double.CreateChecked(u[lane]);
+                double sine = double.CreateChecked(((T*)&sines)[lane]), cosine = double.CreateChecked(((T*)&cosines)[lane]);
+                if (!(Math.Abs(angle) > limit))
+                {
+                    Assert.Equal(angle, sine);
+                    Assert.Equal(Math.Abs(angle), cosine);
+                }
+                else if (double.IsInfinity(angle))
+                {
+                    Assert.True(double.IsNaN(sine) && double.IsNaN(cosine));
+                }
+                else
+                {
+                    Assert.InRange(Math.Max(Math.Abs(sine), Math.Abs(cosine)), 0, 1.5707964);
+                    Assert.Equal(Math.Sin(angle), Math.Sin(sine), tolerance);
+                    Assert.Equal(Math.Cos(angle), Math.Sin(cosine), tolerance);
+                }
+            }
+        }
+    }
+
     [Fact]
     public void Conversions()
     {

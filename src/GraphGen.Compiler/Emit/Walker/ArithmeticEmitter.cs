@@ -30,6 +30,8 @@ internal static class ArithmeticEmitter
             UnaryOp.Floor => One(VectorOp.Floor),
             UnaryOp.Round => One(VectorOp.Round),
             UnaryOp.Sqrt => One(VectorOp.Sqrt),
+            UnaryOp.SineAngle => One(VectorOp.SineAngle),
+            UnaryOp.CosineAngle => One(VectorOp.CosineAngle),
             _ => throw new KernelException($"{unary.Op} of {from.Text()} cannot be emitted; transcendental functions are expanded first"),
         };
     }

@@ -27,6 +27,7 @@ internal static class OpCatalog
     private static readonly Dictionary<string, OpDefinition> Definitions = new[]
         {
             Arithmetic.Definitions,
+            Powers.Definitions,
             Rounding.Definitions,
             Comparison.Definitions,
             Activations.Definitions,

@@ -15,6 +15,12 @@ internal static class ElementaryFunctions
         return u == 1 || double.IsPositiveInfinity(u) ? x : Math.Log(u) * (x / (u - 1));
     }
 
+    /// <summary>C's pow, which .NET Framework's differs from where an operand is NaN or the base is -1.</summary>
+    public static double Pow(double x, double y) =>
+        x == 1 || y == 0 || (x == -1 && double.IsInfinity(y)) ? 1
+        : double.IsNaN(x) || double.IsNaN(y) ? double.NaN
+        : Math.Pow(x, y);
+
     /// <summary>The series, for |x| below 1/2: platforms' own sinh is not accurate near 0.</summary>
     private static double Sinh(double x)
     {

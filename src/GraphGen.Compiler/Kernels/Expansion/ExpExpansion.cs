@@ -13,15 +13,21 @@ internal static class ExpExpansion
         (ScalarExpr shifted, ScalarExpr r) = Reduce(chain, table, x, 2 * f.Bias);
         ScalarExpr q = chain.Let("q", f.Polynomial(table.Q, r));
         ScalarExpr p = chain.Let("p", Node.Fma(Node.Fma(q, r, f.Float(1)), r, f.Float(1)));
-        ScalarExpr bits = chain.Let("bits", f.AsBits(shifted));
-        ScalarExpr half = chain.Let("half", Node.ShiftRight(bits, 1));
-        ScalarExpr first = f.AsFloat(Node.ShiftLeft(half, f.FractionBits));
-        ScalarExpr second = f.AsFloat(Node.ShiftLeft(Node.Sub(bits, half), f.FractionBits));
-        ScalarExpr scaled = chain.Let("scaled", Node.Mul(Node.Mul(p, first), second));
+        ScalarExpr scaled = chain.Let("scaled", Scale(chain, f, p, shifted));
 
         // Far outside, n has no room in the low bits. NaN compares false and came through the arithmetic.
         ScalarExpr bounded = Node.Select(Node.Less(x, f.Float(table.Underflow)), f.Float(0), scaled);
         return Node.Select(Node.Less(f.Float(table.Overflow), x), f.Float(double.PositiveInfinity), bounded);
+    }
+
+    /// <summary>p 2^n in two steps, where shifted holds n and twice the bias in its low bits.</summary>
+    public static ScalarExpr Scale(LetChain chain, FloatLayout f, ScalarExpr p, ScalarExpr shifted)
+    {
+        ScalarExpr bits = chain.Let("bits", f.AsBits(shifted));
+        ScalarExpr half = chain.Let("half", Node.ShiftRight(bits, 1));
+        ScalarExpr first = f.AsFloat(Node.ShiftLeft(half, f.FractionBits));
+        ScalarExpr second = f.AsFloat(Node.ShiftLeft(Node.Sub(bits, half), f.FractionBits));
+        return Node.Mul(Node.Mul(p, first), second);
     }
 
     /// <summary>exp(x) 2^power = Scale + Tail * Scale, for x where the scale, 2^(n + power), is a normal number.</summary>

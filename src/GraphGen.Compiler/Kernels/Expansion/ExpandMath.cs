@@ -21,6 +21,8 @@ internal sealed class ExpandMath
         [UnaryOp.Expm1] = Expm1Expansion.Expm1,
         [UnaryOp.Log] = LogExpansion.Log,
         [UnaryOp.Log1p] = LogExpansion.Log1p,
+        [UnaryOp.Sin] = SineExpansion.Sin,
+        [UnaryOp.Cos] = SineExpansion.Cos,
         [UnaryOp.Tanh] = TanhExpansion.Tanh,
         [UnaryOp.Erf] = ErfExpansion.Erf,
     };
@@ -73,23 +75,33 @@ internal sealed class ExpandMath
         }
 
         ScalarExpr expanded = ExpressionTree.MapChildren(expression, child => Expand(child, guards, statements, shared));
-        if (expanded is not UnaryExpr function || !ScalarFunctions.Contains(function))
+        if (!ScalarFunctions.Contains(expanded))
         {
             return expanded;
         }
 
-        // Before the statement, the operand's loads stand outside the guards that keep them in bounds; they take them along.
-        ScalarExpr operand = guards.Count == 0 ? function.Operand : new GuardExpr(guards, function.Operand, function.Type);
-        if (shared.Find(function.Op, operand) is { } known)
+        // Before the statement, the operands' loads stand outside the guards that keep them in bounds; they take them along.
+        ScalarExpr function = guards.Count == 0 ? expanded : ExpressionTree.MapChildren(expanded, o => new GuardExpr(guards, o, o.Type));
+        if (shared.Find(function) is { } known)
         {
             return known;
         }
 
-        string prefix = function.Op.ToString().ToLowerInvariant();
-        var chain = new LetChain(statements, names.Fresh, prefix);
-        ScalarExpr argument = operand is LocalExpr or ConstantExpr ? operand : chain.Let("x", operand);
-        LocalExpr result = chain.Let("y", Expansions[function.Op](chain, argument));
-        shared.Add(function.Op, operand, result);
+        LocalExpr result = Expand(function, statements);
+        shared.Add(function, result);
         return result;
+    }
+
+    private LocalExpr Expand(ScalarExpr function, List<Statement> statements)
+    {
+        string name = function is UnaryExpr one ? one.Op.ToString() : ((BinaryExpr)function).Op.ToString();
+        var chain = new LetChain(statements, names.Fresh, name.ToLowerInvariant());
+        ScalarExpr Argument(string part, ScalarExpr operand) => operand is LocalExpr or ConstantExpr ? operand : chain.Let(part, operand);
+        return chain.Let("y", function switch
+        {
+            UnaryExpr unary => Expansions[unary.Op](chain, Argument("x", unary.Operand)),
+            BinaryExpr pow => PowExpansion.Pow(chain, Argument("x", pow.Left), Argument("exponent", pow.Right)),
+            _ => throw new KernelException($"no expansion of {function.GetType().Name}"),
+        });
     }
 }

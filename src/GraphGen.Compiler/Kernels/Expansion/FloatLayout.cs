@@ -25,6 +25,8 @@ internal sealed class FloatLayout
 
     public int Bias { get; }
 
+    public int SignBit => Type == DType.F32 ? 31 : 63;
+
     /// <summary>
     /// 1.5 2^FractionBits: adding it rounds a number to an integer (ties to even), which then stands in the low bits of the sum.
     /// </summary>

@@ -11,7 +11,7 @@ internal static class LogExpansion
     public static ScalarExpr Log(LetChain chain, ScalarExpr x)
     {
         FloatLayout f = FloatLayout.Of(x.Type);
-        (ScalarExpr exponent, ScalarExpr fraction) = Reduce(chain, f, x);
+        (ScalarExpr exponent, ScalarExpr fraction) = Reduce(chain, f, x, LogTable.LeastSignificand(x.Type));
         return Bounded(f, x, chain.Let("value", Value(chain, f, exponent, fraction)));
     }
 
@@ -27,7 +27,7 @@ internal static class LogExpansion
         // The exact error of a sum, whichever operand is larger (D. Knuth).
         ScalarExpr rounded = chain.Let("rounded", Node.Sub(u, f.Float(1)));
         ScalarExpr lost = Node.Add(Node.Sub(x, rounded), Node.Sub(f.Float(1), Node.Sub(u, rounded)));
-        (ScalarExpr exponent, ScalarExpr fraction) = Reduce(chain, f, u);
+        (ScalarExpr exponent, ScalarExpr fraction) = Reduce(chain, f, u, LogTable.LeastSignificand(x.Type));
         ScalarExpr correction = chain.Let("correction", Node.Div(lost, u));
         ScalarExpr value = Bounded(f, u, chain.Let("value", Value(chain, f, exponent, fraction, correction)));
         return Node.Select(Node.Equal(x, f.Float(0)), x, value);
@@ -41,11 +41,12 @@ internal static class LogExpansion
         return Node.Select(Node.Less(f.Float(0), x), positive, other);
     }
 
-    private static (ScalarExpr Exponent, ScalarExpr Fraction) Reduce(LetChain chain, FloatLayout f, ScalarExpr x)
+    /// <summary>The exponent e and f with x = 2^e (1 + f), where 1 + f lies between the least significand and twice that.</summary>
+    public static (ScalarExpr Exponent, ScalarExpr Fraction) Reduce(LetChain chain, FloatLayout f, ScalarExpr x, double leastSignificand)
     {
         double leastNormal = f.Type == DType.F32 ? 1.17549435E-38f : 2.2250738585072014E-308;
         long one = f.BitsOf(1);
-        long least = f.BitsOf(LogTable.LeastSignificand(f.Type));
+        long least = f.BitsOf(leastSignificand);
         double integers = 1L << f.FractionBits;
 
         ScalarExpr subnormal = chain.Let("subnormal", Node.Less(x, f.Float(leastNormal)));

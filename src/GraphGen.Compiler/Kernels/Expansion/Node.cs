@@ -17,11 +17,15 @@ internal static class Node
 
     public static ScalarExpr Or(ScalarExpr left, ScalarExpr right) => Binary(BinaryOp.Or, left, right);
 
+    public static ScalarExpr Xor(ScalarExpr left, ScalarExpr right) => Binary(BinaryOp.Xor, left, right);
+
     public static ScalarExpr ShiftLeft(ScalarExpr value, int by) => Binary(BinaryOp.Shl, value, Count(value, by));
 
     public static ScalarExpr ShiftRight(ScalarExpr value, int by) => Binary(BinaryOp.ShrUnsigned, value, Count(value, by));
 
     public static ScalarExpr Abs(ScalarExpr value) => new UnaryExpr(UnaryOp.Abs, value, value.Type);
+
+    public static ScalarExpr Floor(ScalarExpr value) => new UnaryExpr(UnaryOp.Floor, value, value.Type);
 
     public static ScalarExpr Neg(ScalarExpr value) => new UnaryExpr(UnaryOp.Neg, value, value.Type);
 
@@ -32,6 +36,8 @@ internal static class Node
     public static ScalarExpr Equal(ScalarExpr left, ScalarExpr right) => new BinaryExpr(BinaryOp.Eq, left, right, DType.Bool);
 
     public static ScalarExpr Select(ScalarExpr condition, ScalarExpr whenTrue, ScalarExpr whenFalse) => new SelectExpr(condition, whenTrue, whenFalse, whenTrue.Type);
+
+    public static ScalarExpr Not(ScalarExpr condition) => new UnaryExpr(UnaryOp.Not, condition, condition.Type);
 
     private static ScalarExpr Binary(BinaryOp op, ScalarExpr left, ScalarExpr right) => new BinaryExpr(op, left, right, left.Type);
 

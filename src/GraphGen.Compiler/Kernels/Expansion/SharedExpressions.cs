@@ -7,21 +7,21 @@ namespace GraphGen.Compiler.Kernels.Expansion;
 /// <summary>Functions computed so far and still valid: nothing that their operands read has been written since.</summary>
 internal sealed class SharedExpressions
 {
-    private readonly Dictionary<(UnaryOp, ScalarExpr), LocalExpr> results;
+    private readonly Dictionary<ScalarExpr, LocalExpr> results;
 
     public SharedExpressions()
-        : this(new Dictionary<(UnaryOp, ScalarExpr), LocalExpr>())
+        : this(new Dictionary<ScalarExpr, LocalExpr>())
     {
     }
 
-    private SharedExpressions(Dictionary<(UnaryOp, ScalarExpr), LocalExpr> results) => this.results = results;
+    private SharedExpressions(Dictionary<ScalarExpr, LocalExpr> results) => this.results = results;
 
     /// <summary>For a block inside: it sees all, and what it adds ends with it.</summary>
-    public SharedExpressions Copy() => new(new Dictionary<(UnaryOp, ScalarExpr), LocalExpr>(results));
+    public SharedExpressions Copy() => new(new Dictionary<ScalarExpr, LocalExpr>(results));
 
-    public LocalExpr? Find(UnaryOp op, ScalarExpr operand) => results.TryGetValue((op, operand), out LocalExpr? result) ? result : null;
+    public LocalExpr? Find(ScalarExpr function) => results.TryGetValue(function, out LocalExpr? result) ? result : null;
 
-    public void Add(UnaryOp op, ScalarExpr operand, LocalExpr result) => results[(op, operand)] = result;
+    public void Add(ScalarExpr function, LocalExpr result) => results[function] = result;
 
     /// <summary>Forgets what reads a local or buffer that the statement, or one inside it, writes.</summary>
     public void Written(Statement statement)
@@ -32,7 +32,7 @@ internal sealed class SharedExpressions
             StoreStatement store => store.Buffer,
             _ => "",
         }));
-        foreach ((UnaryOp, ScalarExpr) key in results.Keys.Where(k => ExpressionTree.All(k.Item2).Any(e => Reads(e, written))).ToArray())
+        foreach (ScalarExpr key in results.Keys.Where(k => ExpressionTree.All(k).Any(e => Reads(e, written))).ToArray())
         {
             results.Remove(key);
         }

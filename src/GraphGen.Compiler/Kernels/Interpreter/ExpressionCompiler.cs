@@ -34,8 +34,8 @@ internal sealed class ExpressionCompiler
                 return (Func<T>)(object)(Func<int>)(() => unchecked((int)position()));
             case UnaryExpr { Op: UnaryOp.Cast or UnaryOp.Bitcast } conversion:
                 return Conversions.Compile<T>(conversion.Op, conversion.Operand.Type, conversion.Type, () => Compile(conversion.Operand, scope));
-            case UnaryExpr function when ScalarFunctions.Contains(function):
-                throw new KernelException($"{function.Op} has no meaning of its own: expand it into arithmetic first");
+            case UnaryExpr or BinaryExpr when ScalarFunctions.Contains(expression):
+                throw new KernelException($"{expression} has no meaning of its own: expand it into arithmetic first");
             case UnaryExpr unary:
                 return arithmetic.Unary(unary.Op, Compile(unary.Operand, scope, arithmetic));
             case BinaryExpr { Op: BinaryOp.Lt or BinaryOp.Le or BinaryOp.Eq } comparison:

@@ -24,6 +24,8 @@ internal sealed class Float32Arithmetic : ScalarArithmetic<float>
 
         // The double root has more than twice the digits, so the second rounding is harmless.
         UnaryOp.Sqrt => () => (float)Math.Sqrt(x()),
+        UnaryOp.SineAngle => () => AngleReduction.Sine(x()),
+        UnaryOp.CosineAngle => () => AngleReduction.Cosine(x()),
         _ => throw Undefined(op),
     };
 

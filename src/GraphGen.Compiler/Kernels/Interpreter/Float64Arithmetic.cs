@@ -25,6 +25,8 @@ internal sealed class Float64Arithmetic : ScalarArithmetic<double>
         UnaryOp.Floor => () => Math.Floor(x()),
         UnaryOp.Round => () => Round(x()),
         UnaryOp.Sqrt => () => Math.Sqrt(x()),
+        UnaryOp.SineAngle => () => AngleReduction.Sine(x()),
+        UnaryOp.CosineAngle => () => AngleReduction.Cosine(x()),
         _ => throw Undefined(op),
     };
 

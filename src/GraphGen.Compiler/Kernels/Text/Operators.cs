@@ -36,6 +36,7 @@ internal static class Operators
         [BinaryOp.Max] = "max",
         [BinaryOp.Min] = "min",
         [BinaryOp.MulHighUnsigned] = "mulhi",
+        [BinaryOp.Pow] = "pow",
     };
 
     private static readonly Dictionary<UnaryOp, string> UnaryFunctions = new()
@@ -48,6 +49,10 @@ internal static class Operators
         [UnaryOp.Expm1] = "expm1",
         [UnaryOp.Log] = "log",
         [UnaryOp.Log1p] = "log1p",
+        [UnaryOp.SineAngle] = "sine_angle",
+        [UnaryOp.CosineAngle] = "cosine_angle",
+        [UnaryOp.Sin] = "sin",
+        [UnaryOp.Cos] = "cos",
         [UnaryOp.Tanh] = "tanh",
         [UnaryOp.Erf] = "erf",
     };

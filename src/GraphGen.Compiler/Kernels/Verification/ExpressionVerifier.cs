@@ -42,6 +42,11 @@ internal sealed class ExpressionVerifier
             report(wrong);
         }
 
+        if (expanded && ScalarFunctions.Contains(expression))
+        {
+            report($"{(expression is BinaryExpr pow ? Operators.Function(pow.Op) : Operators.Function((UnaryExpr)expression))} is left after expansion");
+        }
+
         switch (expression)
         {
             case LocalExpr local:
@@ -54,11 +59,6 @@ internal sealed class ExpressionVerifier
                 Polynomial(value.Index);
                 break;
             case UnaryExpr unary:
-                if (expanded && ScalarFunctions.Contains(unary))
-                {
-                    report($"{Operators.Function(unary)} is left after expansion");
-                }
-
                 Check(unary.Operand, loops);
                 break;
             case BinaryExpr binary:

@@ -30,6 +30,9 @@ public sealed class CompositeValueTests
         ["Erf"] = ErrorFunction.Erf,
         ["Exp"] = Math.Exp,
         ["Expm1"] = x => Math.Abs(x) < 0.01 ? x + (x * x / 2) + (x * x * x / 6) + (x * x * x * x / 24) : Math.Exp(x) - 1,
+        ["Sin"] = Math.Sin,
+        ["Cos"] = Math.Cos,
+        ["Tan"] = Math.Tan,
         ["Sign"] = x => Math.Sign(x),
         ["Floor"] = Math.Floor,
         ["Ceil"] = Math.Ceiling,
@@ -79,6 +82,33 @@ public sealed class CompositeValueTests
         EntryBuilder e = spec.Forward("Run");
         e.Result("y", e.Op("Mod", e.Input("a", dividends.Length), e.Input("b", dividends.Length)));
         AssertClose(expected, new ModelRun(spec.Build(), value: (name, i) => name == "a" ? dividends[i] : divisors[i]).Result("y").Values);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(-1)]
+    [InlineData(-2)]
+    [InlineData(5)]
+    [InlineData(-3)]
+    public void Integer_powers_of_any_number(double exponent) => AssertClose(
+        Points.Select(x => Math.Pow(x, exponent)).ToArray(), Forward((e, x) => e.Op("Pow", x, e.Constant(exponent)), Points, Points.Length), relative: 1e-15);
+
+    [Theory]
+    [InlineData(2, nameof(OpCode.Mul))]
+    [InlineData(0.5, nameof(OpCode.Sqrt))]
+    [InlineData(-1, nameof(OpCode.Div))]
+    [InlineData(1.5, nameof(OpCode.Pow))]
+    public void Everyday_powers_are_everyday_operations(double exponent, string op)
+    {
+        var spec = new SpecBuilder();
+        EntryBuilder e = spec.Forward("Run");
+        e.Result("y", e.Op("Pow", e.Input("x", "batch"), e.Constant(exponent)));
+        TensorGraph graph = Assert.Single(SpecLowering.Lower(spec.Build()).Entries).Graph;
+        Assert.Equal(op, graph.Rows[graph.Results[0].Row].Op.ToString());
     }
 
     [Fact]
