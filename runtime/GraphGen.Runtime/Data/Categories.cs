@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace GraphGen.Data;
@@ -48,5 +49,31 @@ internal sealed class Categories
             : present.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public static Categories Load(CheckpointPartReader reader, string key)
+    {
+        int count = reader.Read<int>(key);
+        var values = new List<string>();
+        for (int i = 0; i < count; i++)
+        {
+            values.Add(reader.ReadText(KeyOf(key, i)));
+        }
+
+        return count > 0 && values.Distinct(StringComparer.Ordinal).Count() == count
+            ? new Categories(values)
+            : throw reader.Invalid($"'{key}' must be at least one category, no two equal");
+    }
+
+    public void Save(CheckpointPartWriter writer, string key)
+    {
+        writer.Add(key, Count.ToString(CultureInfo.InvariantCulture));
+        for (int i = 0; i < Count; i++)
+        {
+            writer.Add(KeyOf(key, i), values[i]);
+        }
+    }
+
     public bool TryGetNumber(string value, out int number) => numberOf.TryGetValue(value, out number);
+
+    private static string KeyOf(string key, int index) => FormattableString.Invariant($"{key}.{index}");
 }

@@ -144,8 +144,8 @@ public sealed class Table
     internal FormatException Invalid(TableColumn column, int row, string reason)
         => new(FormattableString.Invariant($"{(name is null ? $"row {lines[row]}" : $"{name}({lines[row]})")}: column '{column.Name}': {reason}"));
 
-    /// <summary>The numbers of a column, none of them missing.</summary>
-    internal ReadOnlySpan<double> Numbers(TableColumn column)
+    /// <summary>The numbers of a column; none of them missing, or NaN where that is allowed.</summary>
+    internal ReadOnlySpan<double> Numbers(TableColumn column, bool allowMissing = false)
     {
         if (!column.IsNumeric)
         {
@@ -154,7 +154,7 @@ public sealed class Table
             throw Invalid(column, text, $"'{column.TextAt(text)}' is a text, and numbers are needed");
         }
 
-        for (int row = 0; row < RowCount; row++)
+        for (int row = 0; row < RowCount && !allowMissing; row++)
         {
             if (column.IsMissing(row))
             {
