@@ -14,6 +14,7 @@ internal static class Gradient
     /// </summary>
     public static int?[] Of(GraphBuilder graph, int loss, IReadOnlyList<int> targets, CompositeGradients composites)
     {
+        int origin = graph.Origin;
         bool[] depends = Dependents(graph, loss, targets);
         var gradients = new int?[loss + 1];
         gradients[loss] = graph.ConstantLike(loss, 1);
@@ -42,7 +43,7 @@ internal static class Gradient
             }
         }
 
-        graph.Origin = -1;
+        graph.Origin = origin;
         return targets.Select(t => t <= loss ? gradients[t] : null).ToArray();
 
         void Accumulate(int operand, System.Func<int?> contribution)

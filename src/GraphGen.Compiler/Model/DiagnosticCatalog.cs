@@ -74,6 +74,9 @@ internal static class DiagnosticCatalog
     public static DiagnosticRule PartsDoNotFill { get; } = Error(
         "GG0120", "Parts do not fill the axis", "Split: {0} do not fill axis {1}: {2} is {3}");
 
+    public static DiagnosticRule GradientOfUnrelated { get; } = Warning(
+        "GG0130", "The gradient is zero", "Gradient: {0} does not depend on {1}, so the gradient is zero");
+
     public static DiagnosticRule LossNotScalar { get; } = Error(
         "GG0201", "The loss is not a scalar", "The loss must be one floating-point number: {0} is {1} {2}; take its Mean or Sum");
 

@@ -33,7 +33,7 @@ public sealed class OpGradientTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Agrees_with_central_differences(string name) => Cases.Single(c => c.Name == name).Check();
+    public void Agrees_with_central_differences(string name) => Find(name).Check();
 
     [Fact]
     public void Covers_every_operation()
@@ -41,6 +41,8 @@ public sealed class OpGradientTests
         string[] covered = Cases.Select(c => c.Name.Split(' ')[0]).ToArray();
         Assert.Empty(OpCatalog.Names.Except(covered).Except(WithoutGradient));
     }
+
+    internal static GradientCase Find(string name) => Cases.Single(c => c.Name == name);
 
     private static IEnumerable<GradientCase> Elementwise()
     {
@@ -209,6 +211,11 @@ public sealed class OpGradientTests
 
         yield return new("TopK of rows", new[] { new[] { 3, 7 } }, (e, p) => e.Result(e.Op("TopK", p[0], Arg("k", 3), Arg("axis", -1)), 0));
         yield return new("TopK of columns", new[] { new[] { 2, 7, 3 } }, (e, p) => e.Result(e.Op("TopK", p[0], Arg("k", 2), Arg("axis", 1)), 0));
+        yield return new("Gradient of a product", new[] { new[] { 3, 4 }, new[] { 4, 2 } }, (e, p) => e.Op("Gradient", e.Op("Tanh", e.Op("MatMul", p[0], p[1])), p[0]));
+        yield return new(
+            "Gradient of a gradient",
+            new[] { new[] { 5 } },
+            (e, p) => e.Op("Gradient", e.Op("Gradient", e.Op("Multiply", e.Op("Sigmoid", p[0]), p[0]), p[0]), p[0]));
         yield return new("Dropout of half", new[] { new[] { 5, 7 } }, (e, p) => e.Op("Dropout", p[0], Arg("rate", 0.5)));
     }
 

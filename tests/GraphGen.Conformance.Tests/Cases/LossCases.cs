@@ -6,7 +6,7 @@ using static GraphGen.Conformance.Tests.Cases.OperationCase;
 
 namespace GraphGen.Conformance.Tests.Cases;
 
-/// <summary>Losses, with each reduction and each option.</summary>
+/// <summary>Losses, with each reduction and each option, and derivatives that losses are made of.</summary>
 internal static class LossCases
 {
     private static readonly SpecArgument Each = Arg("reduction", "None");
@@ -18,6 +18,7 @@ internal static class LossCases
 
     public static IEnumerable<ConformanceCase> All =>
     [
+        .. Derivatives,
         .. new[] { "MeanSquaredError", "MeanAbsoluteError", "Huber", "SmoothL1", "BinaryCrossEntropyWithLogits", "Hinge" }.SelectMany(OfElements),
         Of("BinaryCrossEntropyWithLogits weighted", (e, x) => e.Row("BinaryCrossEntropyWithLogits", x, Arg("positiveWeight", 2), Each), Floats("n", 7), Floats("n", 7), Floats(7)),
         Of("Hinge squared", (e, x) => e.Op("Hinge", x[0], x[1], Arg("squared", true)), Floats("n", 5), Floats("n", 5)) with { Sizes = Sizes },
@@ -40,6 +41,15 @@ internal static class LossCases
         Of("CosineSimilarity of columns", (e, x) => e.Op("CosineSimilarity", x[0], x[1], Arg("axis", 0)), Floats("n", 7), Floats("n", 7)) with { Sizes = [2, 17] },
         Of("CosineEmbedding", (e, x) => e.Row("CosineEmbedding", [x[0], x[1], e.Input("alike", "n")], Arg("margin", -0.5)), Floats("n", 7), Floats("n", 7)) with { Sizes = Sizes },
         Of("TripletMargin", (e, x) => e.Row("TripletMargin", x, Arg("margin", 0.5)), Floats("n", 7), Floats("n", 7), Floats("n", 7)) with { Sizes = Sizes },
+    ];
+
+    /// <summary>Derivatives as values, differentiated once more by the training step.</summary>
+    private static IEnumerable<ConformanceCase> Derivatives =>
+    [
+        Of("Gradient of a function", (e, x) => e.Op("Gradient", e.Op("Multiply", e.Op("Tanh", x[0]), x[0]), x[0]), Floats("n", 3)) with { Sizes = ConformanceCase.AroundVectors },
+        Of("Gradient of a gradient", (e, x) => e.Op("Gradient", e.Op("Gradient", e.Op("Multiply", e.Op("Sigmoid", x[0]), x[0]), x[0]), x[0]), Floats("n", 5)),
+        Of("Gradient of a product", (e, x) => e.Op("Gradient", e.Op("Tanh", e.Op("MatMul", x[0], x[1])), x[0]), Floats("n", 7), Floats(7, 17)) with { Tolerance = 4e-5 },
+        Of("Gradient of a cross-entropy", (e, x) => e.Op("Gradient", e.Op("SoftmaxCrossEntropy", x[0], x[1], Each), x[0]), Floats("n", 10), Ints("n")) with { Integers = 10 },
     ];
 
     private static IEnumerable<ConformanceCase> OfElements(string op)

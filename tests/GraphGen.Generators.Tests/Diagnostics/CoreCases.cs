@@ -32,6 +32,7 @@ internal static class CoreCases
         ("GG0120", Body("return [|Split|](x, 3)[0];")),
         ("GG0120", Body("return [|Split|](x, [1, 2])[0];")),
         ("GG0120", Body("return [|Split|](x, 2, axis: 0)[0];")),
+        ("GG0130", Body("return [|Gradient|](x, of: y);", "[Shape(3)] Tensor y")),
         ("GG0201", Model("[Loss] Tensor Loss(Tensor [|run|]) => run;")),
         ("GG0202", "[Model] public partial class M { [Forward] Tensor Run([Shape(\"batch\", 4)] Tensor x) => x; [Loss] Tensor Loss(Tensor run) => [|Sum|](run); }"),
         ("GG0203", Model("readonly Linear [|spare|] = new(4, 4, bias: false);")),

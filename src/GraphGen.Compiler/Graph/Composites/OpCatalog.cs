@@ -42,6 +42,7 @@ internal static class OpCatalog
             BinaryLosses.Definitions,
             ClassificationLosses.Definitions,
             DistanceLosses.Definitions,
+            Differentiation.Definitions,
             RandomOps.Definitions,
         }
         .SelectMany(d => d)
