@@ -88,7 +88,8 @@ internal sealed record CumulativeAttributes(int Axis, bool Exclusive = false, bo
 /// <summary>
 /// Gather: operand 0 the table, operand 1 the i32 indices; result shape = table[..axis] + indices[batch..] + table[axis+1..],
 /// where the first <paramref name="Batch"/> axes, at most axis, are those of table and indices alike: each batch element has
-/// indices of its own. An index is clamped into the axis; public entry points refuse an index out of range before anything runs.
+/// indices of its own. An index is clamped into the axis, and of an empty axis 0 is read and nothing written; public entry points
+/// refuse an index out of range before anything runs.
 /// ScatterAdd: operand 0 the indices, operand 1 the updates (shaped like a gather's result); the result, shaped like the
 /// table, starts from +0 and adds updates in ascending row-major order of the indices.
 /// </summary>

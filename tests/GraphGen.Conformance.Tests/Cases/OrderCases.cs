@@ -40,6 +40,9 @@ internal static class OrderCases
         Of("ScatterAdd in rows of a batch", (e, x) => e.Row("ScatterAdd", x, Arg("axis", 1), Arg("batchAxes", 1)), Floats("n", 7, 5), Ints("n", 9), Floats("n", 9, 5)) with { Integers = 7 },
         Of("ScatterAdd into zeros", (e, x) => e.Row("ScatterAdd", x, Arg("extent", 5), Arg("axis", 0)), Ints("n", 2), Floats("n", 2, 33)) with { Integers = 5 },
         Of("ScatterAdd into zeros", (e, x) => e.Row("ScatterAdd", x, Arg("extent", 5), Arg("axis", 0)), Ints("n"), Floats("n")).InDouble() with { Integers = 5 },
+        Of("Gather from a named axis", (e, x) => e.Op("Gather", x[0], x[1], Arg("axis", 0)), Floats("n", 5), Ints(7)) with { Integers = 20 },
+        Of("Gather of the greatest along a named axis", (e, x) => Gather(e, x[0], e.Op("ArgMax", x[0], Arg("axis", 1), Arg("keepDims", false)), 1), Floats(3, "n", 17)) with { Integers = 20 },
+        Of("ScatterAdd to a named axis", (e, x) => e.Row("ScatterAdd", x, Arg("axis", 0)), Floats("n", 17), Ints(7), Floats(7, 17)) with { Integers = 20 },
         ForwardOnly("ScatterAdd of integers", (e, x) => e.Row("ScatterAdd", x, Arg("extent", 5), Arg("axis", 0)), Ints("n"), Ints("n", 17)) with { Integers = 5 },
 
         .. new[] { 1, 3, 17, 33 }.Select(k => Of($"TopK of {k}", (e, x) => TopK(e, x[0], k, -1, 0), Floats("n", 33)) with { TakesSpecialValues = true }),

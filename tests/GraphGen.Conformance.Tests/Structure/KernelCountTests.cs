@@ -21,6 +21,16 @@ public class KernelCountTests
     [Fact]
     public void Softmax_is_one_kernel() => Assert.Single(Plan(Forward(e => e.Op("Softmax", e.Input("x", "batch", 10), Arg("axis", -1))), PlanKind.Forward).Steps);
 
+    [Theory]
+    [InlineData("LogSumExp")]
+    [InlineData("Prod")]
+    [InlineData("Std")]
+    [InlineData("ArgMax")]
+    public void Reductions_of_rows_that_take_several_passes_are_one_kernel(string op) => Assert.Single(
+        Plan(
+            Forward(e => op == "ArgMax" ? e.Op(op, e.Input("x", "batch", 10), Arg("axis", -1), Arg("keepDims", false)) : e.Reduce(op, e.Input("x", "batch", 10), false, -1)),
+            PlanKind.Forward).Steps);
+
     [Fact]
     public void Layer_norm_is_one_kernel()
     {

@@ -9,7 +9,8 @@ internal static class IndexedOps
     public static double[] Gather(RowContext row)
     {
         InterpreterTensor table = row.Operands[0];
-        return Places(table.Shape, row.Operands[1], (GatherAttributes)row.Row.Attributes).Select(place => table.Values[place]).ToArray();
+        int[] places = Places(table.Shape, row.Operands[1], (GatherAttributes)row.Row.Attributes);
+        return table.Values.Length == 0 ? new double[InterpreterTensor.Size(row.Shape)] : places.Select(place => table.Values[place]).ToArray();
     }
 
     public static double[] ScatterAdd(RowContext row)
@@ -17,7 +18,7 @@ internal static class IndexedOps
         var result = new double[InterpreterTensor.Size(row.Shape)];
         int[] places = Places(row.Shape, row.Operands[0], (GatherAttributes)row.Row.Attributes);
         double[] updates = row.Operands[1].Values;
-        for (int i = 0; i < updates.Length; i++)
+        for (int i = 0; i < updates.Length && result.Length > 0; i++)
         {
             result[places[i]] = row.Type.Round(result[places[i]] + updates[i]);
         }
@@ -49,11 +50,6 @@ internal static class IndexedOps
         int[] outer = InterpreterTensor.Offsets(table.Skip(batch).Take(axis - batch).ToArray(), strides.Skip(batch).ToArray());
         int[] inner = InterpreterTensor.Offsets(table.Skip(axis + 1).ToArray(), strides.Skip(axis + 1).ToArray());
         int each = InterpreterTensor.Size(indices.Shape.Skip(batch));
-        if (table[axis] == 0 && indices.Values.Length * outer.Length * inner.Length > 0)
-        {
-            throw new GraphException($"an index into axis {axis} of the empty table [{string.Join(",", table)}]");
-        }
-
         return (from b in Enumerable.Range(0, batches.Length)
                 from o in outer
                 from index in indices.Values.Skip(b * each).Take(each)

@@ -47,6 +47,12 @@ internal static class ScatterNest
             }
         }
 
+        if (!(r.Shape[axis] - 1).IsNeverNegative)
+        {
+            // An axis that may turn out empty takes no updates then: a loop of one iteration, or of none.
+            body = new Statement[] { new LoopStatement(new Range("some", RangeKind.Serial, new MinIndex(IndexExpr.Of(r.Shape[axis]), IndexExpr.Of(1))), body) };
+        }
+
         foreach (Statement statement in body)
         {
             values.Append(statement);

@@ -238,8 +238,14 @@ internal sealed class ValueBuilder
         (int axis, int batch) = (gather.Axis, gather.Batch);
         int rank = graph.Rows[r.Operands[1]].Shape.Rank - batch;
         List<IndexExpr> own = indices.Take(batch).Concat(indices.Skip(axis).Take(rank)).ToList();
-        IndexExpr position = Position(r.Operands[1], own, graph.Rows[r.Operands[0]].Shape[axis]);
-        return Value(r.Operands[0], indices.Take(axis).Append(position).Concat(indices.Skip(axis + rank)).ToList());
+        Dim extent = graph.Rows[r.Operands[0]].Shape[axis];
+        IndexExpr position = Position(r.Operands[1], own, extent);
+        List<IndexExpr> at = indices.Take(axis).Append(position).Concat(indices.Skip(axis + rank)).ToList();
+
+        // An axis that may turn out empty has nothing to read.
+        return (extent - 1).IsNeverNegative
+            ? Value(r.Operands[0], at)
+            : Guard(new[] { new IndexCondition(IndexExpr.Zero, IndexExpr.Of(extent)) }, r.Operands[0], at, r.Type);
     }
 
     /// <summary>An element of an index tensor, clamped into an axis, as an index.</summary>

@@ -94,8 +94,12 @@ internal static class ExpressionTree
     /// <summary>Names of the locals in the indices of loads and stores.</summary>
     public static IEnumerable<string> IndexLocals(IEnumerable<Statement> statements) =>
         All(statements).OfType<StoreStatement>().SelectMany(s => s.Indices)
-            .Concat(Expressions(statements).OfType<LoadExpr>().SelectMany(l => l.Indices))
-            .SelectMany(LocalsRead);
+            .SelectMany(LocalsRead)
+            .Concat(All(statements).Select(Value).OfType<ScalarExpr>().SelectMany(IndexLocals));
+
+    /// <summary>Names of the locals in the indices of the expression's loads.</summary>
+    public static IEnumerable<string> IndexLocals(ScalarExpr expression) =>
+        All(expression).OfType<LoadExpr>().SelectMany(l => l.Indices).SelectMany(LocalsRead);
 
     private static IEnumerable<string> LocalsReadHere(ScalarExpr expression) => expression switch
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Compiler.Collections;
+using GraphGen.Compiler.Kernels.Schedule;
 using GraphGen.Compiler.Kernels.Text;
 using GraphGen.Compiler.Shapes;
 
@@ -89,7 +90,14 @@ internal sealed class ExpressionVerifier
                     prover.Assume(condition);
                 }
 
+                (IndexAtom Atom, int Lower, int Upper)[] known = BoundAgain(guard.Value);
                 Check(guard.Value, loops);
+                foreach ((IndexAtom atom, int lower, int upper) in known)
+                {
+                    atom.Lower.RemoveRange(lower, atom.Lower.Count - lower);
+                    atom.Upper.RemoveRange(upper, atom.Upper.Count - upper);
+                }
+
                 prover.ForgetFacts(facts);
                 break;
             case FoldExpr fold:
@@ -305,6 +313,27 @@ internal sealed class ExpressionVerifier
             default:
                 return (Array.Empty<Dim>(), Array.Empty<Dim>());
         }
+    }
+
+    /// <summary>
+    /// Adds the bounds that the integer locals in the indices of an expression have by the facts known here; gives how many each had
+    /// before. (A position clamped into an axis lies in it once the axis is known not to be empty.)
+    /// </summary>
+    private (IndexAtom Atom, int Lower, int Upper)[] BoundAgain(ScalarExpr expression)
+    {
+        var known = new List<(IndexAtom, int, int)>();
+        foreach (string name in ExpressionTree.IndexLocals(expression).Distinct())
+        {
+            if (scope().Find(name) is LocalName { Atom: { } atom, Value: { } value })
+            {
+                known.Add((atom, atom.Lower.Count, atom.Upper.Count));
+                (IReadOnlyList<Dim> lower, IReadOnlyList<Dim> upper) = Bounds(value);
+                atom.Lower.AddRange(lower);
+                atom.Upper.AddRange(upper);
+            }
+        }
+
+        return known.ToArray();
     }
 
     /// <summary>Bounds of either that bound both.</summary>

@@ -151,6 +151,7 @@ internal sealed class KernelVerifier
                 Declare(let.Name, new LocalName(LocalKind.Let, let.Name, let.Type, default, 0, loops.Count)
                 {
                     Atom = let.Type == DType.I32 ? expressions.ValueAtom(let) : null,
+                    Value = let.Value,
                 });
                 break;
             case AccumulatorStatement acc:

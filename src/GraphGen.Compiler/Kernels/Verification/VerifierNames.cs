@@ -12,6 +12,9 @@ internal sealed record LocalName(LocalKind Kind, string Name, DType Type, Equata
 {
     /// <summary>For an i32 let: its value, where indices use it.</summary>
     public IndexAtom? Atom { get; set; }
+
+    /// <summary>For a let: what it was declared as.</summary>
+    public ScalarExpr? Value { get; set; }
 }
 
 internal enum LocalKind
