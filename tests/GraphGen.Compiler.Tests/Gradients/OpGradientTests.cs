@@ -119,7 +119,7 @@ public sealed class OpGradientTests
             }
         }
 
-        foreach (double p in new[] { 1, 2, double.PositiveInfinity })
+        foreach (double p in new[] { 1, 2, 3, 1.5, double.PositiveInfinity })
         {
             foreach (int[] axes in new[] { System.Array.Empty<int>(), new[] { -1 }, new[] { 0, 2 } })
             {

@@ -29,7 +29,7 @@ internal static class ReductionCases
         ForwardOnly("Sum, Max and Min of integers over a named axis", IntegerExtremes, Ints(3, "n")) with { Sizes = ConformanceCase.AroundVectors, TakesSpecialValues = true },
         ForwardOnly("Sum, Max and Min of integers over two axes", IntegerExtremes, Ints("n", 2, 33)).InDouble() with { TakesSpecialValues = true },
         ForwardOnly("Sum of many integers", (e, x) => Reduce(e, "Sum", x[0]), Ints("n", 1100)) with { Integers = int.MaxValue },
-        .. new[] { 1.0, double.PositiveInfinity }.Select(p => Of(
+        .. new[] { 1.0, 3.0, 2.5, double.PositiveInfinity }.Select(p => Of(
             $"Norm {p}", (e, x) => e.Op("Norm", x[0], List("axes", -1), Arg("p", p), Arg("keepDims", true)), Floats("n", 17)) with { TakesSpecialValues = true }),
         Of("Prod, LogSumExp, Std and Norm over two axes", (e, x) => Several(e, x[0], "Prod", "LogSumExp", "Std", "Norm"), Floats("n", 3, 5)).InDouble(),
         Of("Prod and LogSumExp over a named axis", (e, x) => Several(e, x[0], "Prod", "LogSumExp"), Floats(3, "n")) with { Sizes = [1, 2, 17] },

@@ -5,8 +5,6 @@ namespace GraphGen.Compiler.Graph.Composites;
 /// <summary>Norms and the logarithm of a sum of exponentials, over <c>axes</c> (none named: all).</summary>
 internal static class Norms
 {
-    private const string Orders = "1, 2 or infinity";
-
     public static OpDefinition[] Definitions { get; } =
     {
         new("LogSumExp", 1, 1, LogSumExp),
@@ -40,13 +38,33 @@ internal static class Norms
     private static int Norm(OpCall call)
     {
         double p = call.Arguments.Number("p");
-        return p switch
+        return p > 0
+            ? Reductions.Reduce(call, ElementKinds.Float, (x, axes) => p switch
+            {
+                1 => call.Graph.Reduce(OpCode.ReduceSum, call.Graph.Unary(OpCode.Abs, x), axes),
+                2 => Euclidean(call.Scope, x, axes),
+                double.PositiveInfinity => call.Graph.Reduce(OpCode.ReduceMax, call.Graph.Unary(OpCode.Abs, x), axes),
+                _ => OfOrder(call.Scope, x, p, axes),
+            })
+            : call.Fail(DiagnosticCatalog.ArgumentOutOfRange, call.Name, "p", "above 0", UserText.Of(p));
+    }
+
+    /// <summary>sum(|x|^p)^(1/p); dx = dy sign(x) (|x| / y)^(p-1), and 0 where x is 0.</summary>
+    private static int OfOrder(CompositeScope scope, int x, double p, int[] axes)
+    {
+        GraphBuilder graph = scope.Graph;
+        int magnitude = graph.Unary(OpCode.Abs, x);
+        int sum = graph.Reduce(OpCode.ReduceSum, Powers.Pow(graph, magnitude, graph.ConstantLike(x, p)), axes);
+        int y = Powers.Pow(graph, sum, graph.ConstantLike(sum, 1 / p));
+        scope.Gradients.Add(y, x, gradient =>
         {
-            1 => Reductions.Reduce(call, ElementKinds.Float, (x, axes) => call.Graph.Reduce(OpCode.ReduceSum, call.Graph.Unary(OpCode.Abs, x), axes)),
-            2 => Reductions.Reduce(call, ElementKinds.Float, (x, axes) => Euclidean(call.Scope, x, axes)),
-            double.PositiveInfinity => Reductions.Reduce(call, ElementKinds.Float, (x, axes) => call.Graph.Reduce(OpCode.ReduceMax, call.Graph.Unary(OpCode.Abs, x), axes)),
-            _ => call.Fail(DiagnosticCatalog.ArgumentOutOfRange, call.Name, "p", Orders, UserText.Of(p)),
-        };
+            int ratio = graph.Div(magnitude, Repeat(y));
+            int slope = graph.Mul(graph.Mul(Repeat(gradient), graph.Unary(OpCode.Sign, x)), Powers.Pow(graph, ratio, graph.ConstantLike(ratio, p - 1)));
+            return graph.Select(graph.Binary(OpCode.Eq, x, graph.ConstantLike(x, 0)), graph.ConstantLike(x, 0), slope);
+        });
+        return y;
+
+        int Repeat(int value) => graph.RepeatAlong(value, graph.ShapeOf(x), axes);
     }
 
     /// <summary>sqrt(sum(x^2)); dx = dy x / y, and 0 where y is 0.</summary>

@@ -12,7 +12,7 @@ internal static class Powers
     };
 
     /// <summary>Exponents that everybody writes are products, quotients and roots: cheaper, and so are their gradients.</summary>
-    private static int Pow(GraphBuilder graph, int x, int exponent) => graph.ConstantValue(exponent) switch
+    internal static int Pow(GraphBuilder graph, int x, int exponent) => graph.ConstantValue(exponent) switch
     {
         0 => graph.ConstantLike(x, 1),
         1 => x,

@@ -41,20 +41,24 @@ public sealed class ReductionValueTests
     [Theory]
     [InlineData(1, 7)]
     [InlineData(2, 5)]
+    [InlineData(3, 4.497941445275415)]
+    [InlineData(0.5, 13.928203230275509)]
     [InlineData(Infinity, 4)]
     public void Norms(double p, double expected) => Assert.Equal(
-        new[] { expected }, Forward((e, r) => e.Op("Norm", r, Missing("axes"), Arg("p", p), Arg("keepDims", false)), 3, -4, 0));
+        expected, Assert.Single(Forward((e, r) => e.Op("Norm", r, Missing("axes"), Arg("p", p), Arg("keepDims", false)), 3, -4, 0)), 12);
 
     [Theory]
     [InlineData("Norm")]
+    [InlineData("Norm", 3.0)]
+    [InlineData("Norm", 0.5)]
     [InlineData("Std")]
     [InlineData("LogSumExp")]
-    public void Gradients_are_zero_where_the_quotient_has_no_value(string op)
+    public void Gradients_are_zero_where_the_quotient_has_no_value(string op, double order = 2)
     {
         var spec = new SpecBuilder { Precision = ModelPrecision.Double };
         EntryBuilder e = spec.Loss();
         int p = e.Op("Add", e.Variable(spec.Parameter("p", 3)), e.Constant(op == "LogSumExp" ? -Infinity : 0));
-        e.Result("loss", op == "Norm" ? e.Op(op, p, Missing("axes"), Arg("p", 2.0), Arg("keepDims", false)) : e.Reduce(op, p, false));
+        e.Result("loss", op == "Norm" ? e.Op(op, p, Missing("axes"), Arg("p", order), Arg("keepDims", false)) : e.Reduce(op, p, false));
         var run = new ModelRun(spec.Build(), value: (name, _) => name == "p" ? 0 : null);
         run.Leaves["optimizer"] = InterpreterTensor.Of([1.0, 0.0], 2);
         Assert.Equal(run.Leaves["p"].Values, run.Run(PlanKind.TrainStep).Assigned["p"].Values);
