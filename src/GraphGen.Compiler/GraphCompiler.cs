@@ -60,7 +60,7 @@ internal sealed class GraphCompiler
             model.Spec.Name,
             model.Spec.Modifiers,
             model.Spec.Precision == ModelPrecision.Double ? Shapes.DType.F64 : Shapes.DType.F32,
-            model.Spec.Optimizer,
+            model.Optimizer,
             variables,
             scheduled,
             plans);

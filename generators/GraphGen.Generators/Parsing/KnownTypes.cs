@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Compiler.Model;
 using Microsoft.CodeAnalysis;
@@ -19,7 +20,10 @@ internal sealed class KnownTypes
     }
 
     public static AttributeData? Attribute(ISymbol symbol, string name) =>
-        symbol.GetAttributes().FirstOrDefault(a => a.AttributeClass is { } type && type.Name == name && IsGraphGen(type));
+        Attributes(symbol, name).FirstOrDefault();
+
+    public static IEnumerable<AttributeData> Attributes(ISymbol symbol, string name) =>
+        symbol.GetAttributes().Where(a => a.AttributeClass is { } type && type.Name == name && IsGraphGen(type));
 
     public TensorType? TensorTypeOf(ITypeSymbol? type) =>
         Same(type, tensor) ? TensorType.Float : Same(type, intTensor) ? TensorType.Int : Same(type, boolTensor) ? TensorType.Bool : null;

@@ -36,6 +36,7 @@ internal static class ModelParser
             context.Diagnostics.Report(DiagnosticCatalog.InternalError, declaration.Identifier, failure.Arguments.ToArray());
         }
 
+        TrainingOptions training = TrainingParser.Parse(type, attribute, context);
         var map = new SourceMap(SourceSpan.Of(declaration.Identifier), maps.ToEquatableArray(), context.Members.ToEquatableArray());
         ModelSpec? spec = context.Diagnostics.Any ? null : new(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
@@ -45,7 +46,10 @@ internal static class ModelParser
             (ModelOptimizer)Option(attribute, "Optimizer"),
             context.Layers.ToEquatableArray(),
             context.Variables.ToEquatableArray(),
-            entries.ToEquatableArray());
+            entries.ToEquatableArray())
+        {
+            Training = training,
+        };
         return new(metadataName, spec, context.Diagnostics.ToArray(), map);
     }
 

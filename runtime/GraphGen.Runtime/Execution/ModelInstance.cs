@@ -9,7 +9,7 @@ namespace GraphGen.Runtime;
 /// at once, each with a workspace of its own; training is for one thread at a time, and nothing else may run meanwhile.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed unsafe class ModelInstance : IDisposable
+public sealed unsafe partial class ModelInstance : IDisposable
 {
     private readonly ModelProgram program;
     private readonly nint[] kernels;
@@ -18,7 +18,6 @@ public sealed unsafe class ModelInstance : IDisposable
     private NativeBlock? optimizerState;
     private Parameter[]? optimizerVariables;
     private int users = 1;
-    private int training;
     private int threads;
     private bool disposed;
 
@@ -78,6 +77,7 @@ public sealed unsafe class ModelInstance : IDisposable
         get
         {
             ObjectDisposedException.ThrowIf(disposed, this);
+            ThrowIfUsingAverages();
             if (optimizerVariables is null)
             {
                 optimizerState = new NativeBlock(program.OptimizerStateSize);
@@ -105,41 +105,6 @@ public sealed unsafe class ModelInstance : IDisposable
         finally
         {
             pool.Give(runner, this);
-        }
-    }
-
-    /// <summary>Runs a training plan: the next step.</summary>
-    /// <param name="plan">Its index.</param>
-    /// <param name="buffers">The caller's inputs, then the results.</param>
-    /// <param name="arguments">Hyper-parameters of this step.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or an index is out of range.</exception>
-    /// <exception cref="InvalidOperationException">Another thread trains this model at the moment.</exception>
-    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public void Train(int plan, PlanBuffer* buffers, in OptimizerArguments arguments)
-    {
-        if (Interlocked.Exchange(ref training, 1) != 0)
-        {
-            throw new InvalidOperationException($"{program.Name} is being trained by another thread; a model takes one training step at a time.");
-        }
-
-        try
-        {
-            RunnerPool pool = runners[plan];
-            PlanRunner runner = pool.Take() ?? CreateForTraining(plan);
-            try
-            {
-                WriteStepInputs(runner, arguments);
-                runner.Run(buffers, threads == 0 ? GraphGenOptions.Threads : threads);
-                Step++;
-            }
-            finally
-            {
-                pool.Give(runner, this);
-            }
-        }
-        finally
-        {
-            Volatile.Write(ref training, 0);
         }
     }
 
@@ -193,13 +158,6 @@ public sealed unsafe class ModelInstance : IDisposable
         }
     }
 
-    private PlanRunner CreateForTraining(int plan)
-    {
-        // Before the runner: it keeps the address.
-        _ = OptimizerVariables;
-        return Create(plan);
-    }
-
     private PlanRunner Create(int plan)
     {
         lock (runners)
@@ -211,32 +169,12 @@ public sealed unsafe class ModelInstance : IDisposable
         return new PlanRunner(this, program.Plans[plan], kernels);
     }
 
-    private void WriteStepInputs(PlanRunner runner, in OptimizerArguments arguments)
-    {
-        long step = Step + 1;
-        Span<double> entries = stackalloc double[OptimizerScalars.MaximumCount];
-        OptimizerScalars.Write(program.Optimizer, arguments, step, entries);
-        for (int i = 0; i < entries.Length; i++)
-        {
-            if (program.Precision == ElementType.Float64)
-            {
-                ((double*)runner.OptimizerInput)[i] = entries[i];
-            }
-            else
-            {
-                ((float*)runner.OptimizerInput)[i] = (float)entries[i];
-            }
-        }
-
-        WriteRandomKey(runner, step);
-    }
-
     /// <summary>Outside training the step is 0: what a model computes there depends on its inputs, weights and seed alone.</summary>
-    private void WriteRandomKey(PlanRunner runner, long step)
+    private void WriteRandomKey(PlanRunner runner, int step)
     {
         runner.RandomInput[0] = (int)(uint)Seed;
         runner.RandomInput[1] = (int)(uint)(Seed >> 32);
-        runner.RandomInput[2] = (int)(uint)step;
+        runner.RandomInput[2] = step;
     }
 
     private Parameter[] Create(NativeBlock block, bool optimizerState)

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 
 namespace GraphGen.Runtime;
@@ -6,6 +8,9 @@ namespace GraphGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class ModelProgram
 {
+    private const string AverageSuffix = ".average";
+    private const string AccumulatedCountName = "accumulated.count";
+
     private readonly delegate*<int, nint[]> kernels;
     private readonly nint[]?[] tables = new nint[]?[3];
 
@@ -19,7 +24,7 @@ public sealed unsafe class ModelProgram
     public ModelProgram(
         string name,
         ElementType precision,
-        OptimizerKind optimizer,
+        OptimizerDescription optimizer,
         VariableDescription[] variables,
         PlanDescription[] plans,
         delegate*<int, nint[]> kernels)
@@ -30,6 +35,8 @@ public sealed unsafe class ModelProgram
         Variables = variables;
         Plans = plans;
         this.kernels = kernels;
+        Averages = optimizer.AveragesWeights ? FindAverages(variables) : [];
+        AccumulatedCount = Array.Find(variables, v => v.Role == VariableRole.OptimizerState && v.Name == AccumulatedCountName);
         foreach (VariableDescription variable in variables)
         {
             long end = NativeBlock.AlignUp(variable.Offset + variable.Size);
@@ -48,11 +55,17 @@ public sealed unsafe class ModelProgram
 
     internal ElementType Precision { get; }
 
-    internal OptimizerKind Optimizer { get; }
+    internal OptimizerDescription Optimizer { get; }
 
     internal VariableDescription[] Variables { get; }
 
     internal PlanDescription[] Plans { get; }
+
+    /// <summary>Each averaged parameter with its average, which lies in memory as it does.</summary>
+    internal (VariableDescription Parameter, VariableDescription Average)[] Averages { get; }
+
+    /// <summary>Where the number of batches whose gradients are added up is kept, if they are.</summary>
+    internal VariableDescription? AccumulatedCount { get; }
 
     /// <summary>Bytes of parameters and state.</summary>
     internal long VariablesSize { get; }
@@ -62,4 +75,19 @@ public sealed unsafe class ModelProgram
 
     /// <summary>Kernels for a vector width; two threads that ask first make equal tables.</summary>
     internal nint[] Kernels(int vectorBits) => tables[vectorBits >> 8] ??= kernels(vectorBits);
+
+    private static (VariableDescription Parameter, VariableDescription Average)[] FindAverages(VariableDescription[] variables)
+    {
+        var found = new List<(VariableDescription, VariableDescription)>();
+        foreach (VariableDescription parameter in variables)
+        {
+            string name = parameter.Name + AverageSuffix;
+            if (parameter.Role == VariableRole.Parameter && Array.Find(variables, v => v.Role == VariableRole.OptimizerState && v.Name == name) is { } average)
+            {
+                found.Add((parameter, average));
+            }
+        }
+
+        return [.. found];
+    }
 }

@@ -18,7 +18,7 @@ public static unsafe class ModelSummary
         ModelProgram program = model.Program;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{program.Name}: {model.Parameters.TrainableElements:N0} parameters, {Bytes(program.VariablesSize)}, trained by {program.Optimizer}");
+            $"{program.Name}: {model.Parameters.TrainableElements:N0} parameters, {Bytes(program.VariablesSize)}, trained by {program.Optimizer.Kind}");
     }
 
     /// <summary>The line, a table of the parameters, and a table of the entry points.</summary>

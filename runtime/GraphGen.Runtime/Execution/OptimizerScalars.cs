@@ -5,36 +5,59 @@ namespace GraphGen.Runtime;
 /// <summary>The numbers a plan's <c>optimizer</c> input holds in one step, computed in double.</summary>
 internal static class OptimizerScalars
 {
-    /// <summary>The most entries any optimizer has.</summary>
-    public const int MaximumCount = 8;
+    /// <summary>The number of entries of one group.</summary>
+    public static int Count(OptimizerKind kind) => Write(kind, default, 1, stackalloc double[8]);
 
-    /// <summary>Entries: SGD has two, Momentum three, Adam and AdamW eight.</summary>
-    public static int Count(OptimizerKind kind) => kind switch
+    /// <summary>Writes the entries of step <paramref name="step"/>, which counts from 1: those of each group, of clipping, of averages.</summary>
+    public static void Write(OptimizerDescription optimizer, in OptimizerArguments arguments, long step, Span<double> entries)
     {
-        OptimizerKind.Sgd => 2,
-        OptimizerKind.Momentum => 3,
-        _ => 8,
+        int written = 0;
+        foreach (ref readonly var group in optimizer.Groups.AsSpan())
+        {
+            written += Write(optimizer.Kind, group.Of(arguments), step, entries[written..]);
+        }
+
+        if (optimizer.Clips)
+        {
+            entries[written++] = arguments.ClipThreshold;
+        }
+
+        if (optimizer.AveragesWeights)
+        {
+            // The average begins as the parameter is after the first step.
+            double decay = step == 1 ? 0 : arguments.AverageDecay;
+            entries[written] = decay;
+            entries[written + 1] = 1 - decay;
+        }
+    }
+
+    private static int Write(OptimizerKind kind, in OptimizerArguments a, long step, Span<double> entries) => kind switch
+    {
+        OptimizerKind.Sgd => Write(entries, a.LearningRate, a.WeightDecay),
+        OptimizerKind.Momentum or OptimizerKind.Nesterov => Write(entries, a.LearningRate, a.WeightDecay, a.Momentum),
+        OptimizerKind.Adam => WriteAdam(a, a.WeightDecay, step, entries),
+        OptimizerKind.AdamW => WriteAdam(a, DecayFactor(a), step, entries),
+        OptimizerKind.RmsProp or OptimizerKind.CenteredRmsProp => Write(entries, a.LearningRate, a.WeightDecay, a.Alpha, 1 - a.Alpha, a.Epsilon, a.Momentum),
+        OptimizerKind.Adagrad => Write(entries, a.LearningRate, a.WeightDecay, a.Epsilon),
+        OptimizerKind.Adadelta => Write(entries, a.LearningRate, a.WeightDecay, a.Rho, 1 - a.Rho, a.Epsilon),
+        OptimizerKind.Adamax => Write(entries, StepSize(a, step), a.WeightDecay, a.Beta1, 1 - a.Beta1, a.Beta2, a.Epsilon),
+        OptimizerKind.Lion => Write(entries, a.LearningRate, DecayFactor(a), a.Beta1, 1 - a.Beta1, a.Beta2, 1 - a.Beta2),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such optimizer."),
     };
 
-    /// <summary>Writes the entries of step <paramref name="step"/>, which counts from 1.</summary>
-    public static void Write(OptimizerKind kind, in OptimizerArguments arguments, long step, Span<double> entries)
+    private static int WriteAdam(in OptimizerArguments a, double decay, long step, Span<double> entries)
     {
-        entries[0] = arguments.LearningRate;
-        entries[1] = arguments.WeightDecay;
-        if (kind == OptimizerKind.Momentum)
-        {
-            entries[2] = arguments.Momentum;
-        }
-        else if (kind != OptimizerKind.Sgd)
-        {
-            entries[0] = arguments.LearningRate / (1 - PortableMath.Power(arguments.Beta1, step));
-            entries[1] = kind == OptimizerKind.AdamW ? 1 - (arguments.LearningRate * arguments.WeightDecay) : arguments.WeightDecay;
-            entries[2] = arguments.Beta1;
-            entries[3] = 1 - arguments.Beta1;
-            entries[4] = arguments.Beta2;
-            entries[5] = 1 - arguments.Beta2;
-            entries[6] = Math.Sqrt(1 - PortableMath.Power(arguments.Beta2, step));
-            entries[7] = arguments.Epsilon;
-        }
+        double biasCorrection2 = 1 - PortableMath.Power(a.Beta2, step);
+        return Write(entries, StepSize(a, step), decay, a.Beta1, 1 - a.Beta1, a.Beta2, 1 - a.Beta2, Math.Sqrt(biasCorrection2), a.Epsilon);
+    }
+
+    private static double StepSize(in OptimizerArguments a, long step) => a.LearningRate / (1 - PortableMath.Power(a.Beta1, step));
+
+    private static double DecayFactor(in OptimizerArguments a) => 1 - (a.LearningRate * a.WeightDecay);
+
+    private static int Write(Span<double> entries, params ReadOnlySpan<double> values)
+    {
+        values.CopyTo(entries);
+        return values.Length;
     }
 }

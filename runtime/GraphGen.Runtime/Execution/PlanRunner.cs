@@ -46,7 +46,7 @@ internal sealed unsafe class PlanRunner : IDisposable
         var layout = new TableLayout();
         long symbolsAt = layout.Add(plan.Symbols.Length * sizeof(nint));
         long sizesAt = layout.Add(plan.SizeCount * sizeof(nint));
-        long optimizerAt = layout.Add(OptimizerScalars.MaximumCount * sizeof(double));
+        long optimizerAt = layout.Add(model.Program.Optimizer.EntryCount * sizeof(double));
         long randomAt = layout.Add(3 * sizeof(int));
         long stepSymbolsAt = layout.Add(plan.StepSymbolCount * sizeof(nint));
         long argumentsAt = layout.Add(plan.ArgumentCount * sizeof(byte*));

@@ -28,7 +28,7 @@ public sealed class Trainer
     {
         ArgumentNullException.ThrowIfNull(model);
         this.model = model;
-        Optimizer = OptimizerArguments.DefaultsOf(model.Instance.Program.Optimizer);
+        Optimizer = OptimizerArguments.DefaultsOf(model.Instance.Program.Optimizer.Kind);
     }
 
     /// <summary>How many times every example is visited; 10 unless set.</summary>

@@ -25,8 +25,8 @@ internal static class Stages
 {
     public static IReadOnlyList<DumpStage> All { get; } =
     [
-        new("graph", "the operations of forward methods and Evaluate, as written", Graphs) { Knows = kind => kind != PlanKind.TrainStep },
-        new("gradients", "the training step: forward, loss, gradients and optimizer, before rewriting", Graphs) { Knows = kind => kind == PlanKind.TrainStep },
+        new("graph", "the operations of forward methods and Evaluate, as written", Graphs) { Knows = kind => kind is PlanKind.Forward or PlanKind.Evaluate },
+        new("gradients", "the training step: forward, loss, gradients and optimizer, before rewriting", Graphs) { Knows = kind => kind is not (PlanKind.Forward or PlanKind.Evaluate) },
         new("rewrite", "the graphs in canonical form", (run, entries) => entries.Select(e => GraphPrinter.Print(run.Fused(e).Graph))),
         new("fusion", "the graphs cut into kernels: which rows are computed together, and which values reach memory", (run, entries) => entries.Select(e => FusionText.Print(run.Fused(e)))),
         new("schedule", "the kernels as loop nests with tiles, vectors and the parallel range; exp and the like are still one operation", (run, entries) => Kernels(run, entries, run.Scheduled)),

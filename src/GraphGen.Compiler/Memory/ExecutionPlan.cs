@@ -1,4 +1,5 @@
 using GraphGen.Compiler.Collections;
+using GraphGen.Compiler.Gradients.Optimizers;
 using GraphGen.Compiler.Graph;
 using GraphGen.Compiler.Kernels;
 using GraphGen.Compiler.Shapes;
@@ -11,7 +12,7 @@ internal sealed record CompiledModel(
     string Name,
     string Modifiers,
     DType Precision,
-    Model.ModelOptimizer Optimizer,
+    OptimizerPlan Optimizer,
     EquatableArray<ModelVariable> Variables,
     EquatableArray<KernelVariants> Kernels,
     EquatableArray<ExecutionPlan> Plans);
@@ -61,6 +62,12 @@ internal enum PlanKind
     Forward,
     TrainStep,
     Evaluate,
+
+    /// <summary>Forward, loss, gradients, which are added to those of earlier batches.</summary>
+    Accumulate,
+
+    /// <summary>The optimizer's update with the gradients that were added up.</summary>
+    ApplyGradients,
 }
 
 /// <summary>

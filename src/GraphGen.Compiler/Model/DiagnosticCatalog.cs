@@ -98,6 +98,9 @@ internal static class DiagnosticCatalog
     public static DiagnosticRule NameTaken { get; } = Error(
         "GG0207", "Name already taken", "The name {0} is taken by {1}: choose another");
 
+    public static DiagnosticRule UnmatchedPattern { get; } = Error(
+        "GG0208", "Pattern without a parameter", "{0} matches no parameter of the model: {1}");
+
     public static DiagnosticRule InternalError { get; } = Error(
         "GG9001", "Internal error", "GraphGen failed in its stage {0}: {1}; please report it with the source of {2}");
 

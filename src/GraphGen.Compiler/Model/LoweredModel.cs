@@ -1,4 +1,5 @@
 using GraphGen.Compiler.Collections;
+using GraphGen.Compiler.Gradients.Optimizers;
 using GraphGen.Compiler.Graph;
 using GraphGen.Compiler.Memory;
 using GraphGen.Compiler.Shapes;
@@ -13,6 +14,7 @@ internal sealed record LoweredModel(
     ModelSpec Spec,
     EquatableArray<DeclaredVariable> Variables,
     EquatableArray<LoweredEntry> Entries,
+    OptimizerPlan Optimizer,
     EquatableArray<SpecDiagnostic> Diagnostics);
 
 /// <summary>A variable before memory is planned; see <see cref="ModelVariable"/>.</summary>

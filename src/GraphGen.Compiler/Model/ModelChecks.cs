@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using GraphGen.Compiler.Gradients.Optimizers;
 using GraphGen.Compiler.Graph;
 using GraphGen.Compiler.Memory;
 
@@ -9,7 +10,7 @@ namespace GraphGen.Compiler.Model;
 internal static class ModelChecks
 {
     /// <summary>Inputs that the compiler adds; see <see cref="LoweredEntry"/>.</summary>
-    private static readonly string[] OwnInputs = { "optimizer", "random" };
+    private static readonly string[] OwnInputs = { OptimizerPlan.InputName, "random" };
 
     /// <summary>Leaves of a graph are known by name: whose name this is already, or null.</summary>
     public static string? OwnerOf(string inputName, ModelSpec spec) =>
@@ -17,8 +18,14 @@ internal static class ModelChecks
         : spec.Variables.Any(v => v.Path == inputName) ? "the field " + inputName
         : null;
 
-    public static void FieldNames(ModelSpec spec, DiagnosticList diagnostics)
+    public static void FieldNames(ModelSpec spec, IReadOnlyList<DeclaredVariable> variables, DiagnosticList diagnostics)
     {
+        string[] taken = { AccumulatedGradients.Weight, AccumulatedGradients.Count };
+        foreach (DeclaredVariable variable in variables.Where(v => spec.Training.AccumulatesGradients && taken.Contains(v.Name)))
+        {
+            diagnostics.ReportField(DiagnosticCatalog.NameTaken, variable.Name, "what accumulates gradients");
+        }
+
         foreach (VariableSpec variable in spec.Variables.Where(v => OwnInputs.Contains(v.Path)))
         {
             diagnostics.ReportField(DiagnosticCatalog.NameTaken, variable.Path, "an input that the compiler adds");

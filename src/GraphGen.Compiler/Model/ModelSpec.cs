@@ -21,24 +21,16 @@ internal sealed record ModelSpec(
     ModelOptimizer Optimizer,
     EquatableArray<LayerSpec> Layers,
     EquatableArray<VariableSpec> Variables,
-    EquatableArray<EntrySpec> Entries);
+    EquatableArray<EntrySpec> Entries)
+{
+    /// <summary>What a training step does beside the optimizer's rule.</summary>
+    public TrainingOptions Training { get; init; } = new();
+}
 
 internal enum ModelPrecision
 {
     Single,
     Double,
-}
-
-/// <summary>Same names as the public <c>GraphGen.OptimizerKind</c>.</summary>
-internal enum ModelOptimizer
-{
-    /// <summary>Stochastic gradient descent without momentum (and without its buffer).</summary>
-    Sgd,
-
-    /// <summary>Stochastic gradient descent with momentum.</summary>
-    Momentum,
-    Adam,
-    AdamW,
 }
 
 /// <summary>

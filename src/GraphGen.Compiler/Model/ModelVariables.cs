@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Compiler.Collections;
-using GraphGen.Compiler.Gradients.Optimizers;
 using GraphGen.Compiler.Graph.Layers;
 using GraphGen.Compiler.Memory;
 using GraphGen.Compiler.Shapes;
@@ -41,7 +40,7 @@ internal static class ModelVariables
         }
     }
 
-    /// <summary>The buffers that the optimizer keeps for a trained parameter.</summary>
-    public static IEnumerable<DeclaredVariable> OptimizerState(OptimizerRule rule, DeclaredVariable parameter) => rule.Buffers.Select(buffer =>
-        parameter with { Name = parameter.Name + "." + buffer, Role = VariableRole.OptimizerState, Initializer = new(InitializerKind.Constant, 0) });
+    /// <summary>A tensor that training keeps, zero at first.</summary>
+    public static DeclaredVariable OptimizerState(string name, DType type, Shape shape) =>
+        new(name, VariableRole.OptimizerState, type, shape, new(InitializerKind.Constant, 0));
 }

@@ -1,8 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Compiler.Collections;
-using GraphGen.Compiler.Gradients;
-using GraphGen.Compiler.Gradients.Optimizers;
 using GraphGen.Compiler.Graph;
 using GraphGen.Compiler.Graph.Composites;
 using GraphGen.Compiler.Memory;
@@ -23,7 +21,6 @@ internal sealed class SpecLowering
     private readonly DType precision;
     private readonly DiagnosticList diagnostics = new();
     private readonly List<DeclaredVariable> variables = new();
-    private readonly List<DeclaredVariable> optimizerState = new();
     private readonly List<LoweredEntry> entries = new();
 
     private SpecLowering(ModelSpec spec)
@@ -36,8 +33,11 @@ internal sealed class SpecLowering
 
     private LoweredModel Run()
     {
-        variables.AddRange(ModelVariables.Declare(spec, precision, diagnostics));
-        ModelChecks.FieldNames(spec, diagnostics);
+        DeclaredVariable[] declared = ModelVariables.Declare(spec, precision, diagnostics).ToArray();
+        ParameterGroups groups = ParameterGroups.Of(spec, declared, diagnostics);
+        variables.AddRange(declared.Select(groups.Freeze));
+        ModelChecks.FieldNames(spec, variables, diagnostics);
+        var training = new TrainingLowering(spec, precision, variables, groups);
         for (int entry = 0; entry < spec.Entries.Count; entry++)
         {
             if (spec.Entries[entry].Kind == EntryKind.Forward)
@@ -46,8 +46,13 @@ internal sealed class SpecLowering
             }
             else
             {
-                LowerTrainStep(entry);
+                bool trains = LowerBackward(PlanKind.TrainStep, entry, training);
                 LowerEvaluate(entry);
+                if (trains && spec.Training.AccumulatesGradients)
+                {
+                    LowerBackward(PlanKind.Accumulate, entry, training);
+                    LowerApplication(training);
+                }
             }
         }
 
@@ -56,7 +61,7 @@ internal sealed class SpecLowering
             ModelChecks.UnusedVariables(spec, variables, entries, diagnostics);
         }
 
-        return new(spec, variables.Concat(optimizerState).ToEquatableArray(), entries.ToEquatableArray(), diagnostics.ToEquatableArray());
+        return new(spec, variables.Concat(training.State).ToEquatableArray(), entries.ToEquatableArray(), training.Plan, diagnostics.ToEquatableArray());
     }
 
     private void LowerForward(int entry)
@@ -81,41 +86,30 @@ internal sealed class SpecLowering
         }
     }
 
-    private void LowerTrainStep(int entry)
+    /// <summary>A training step or an accumulation; whether it trains anything.</summary>
+    private bool LowerBackward(PlanKind kind, int entry, TrainingLowering training)
     {
         var graph = new GraphBuilder();
         var scope = new CompositeScope(graph, precision, training: true);
-        OptimizerRule rule = OptimizerRule.Of(spec.Optimizer);
-        if (LowerLoss(entry, scope, () => rule.Input(graph, precision)) is not int loss)
+        if (LowerLoss(entry, scope, () => training.DeclareInput(graph, kind)) is not int loss)
         {
-            return;
+            return false;
         }
 
-        Dictionary<string, int> leaves = Enumerable.Range(0, graph.Count)
-            .Where(v => graph[v].Op == OpCode.Parameter)
-            .ToDictionary(v => ((LeafAttributes)graph[v].Attributes).Name);
-        DeclaredVariable[] parameters = variables.Where(v => leaves.ContainsKey(v.Name)).ToArray();
-        int?[] gradients = Gradient.Of(graph, loss, parameters.Select(p => leaves[p.Name]).ToArray(), scope.Gradients);
-        if (gradients.All(g => g is null))
+        if (training.Backward(kind, scope, loss) is not List<GraphAssign> assigns)
         {
             diagnostics.Report(DiagnosticCatalog.LossWithoutParameter, entry, spec.Entries[entry].Results[0].Row);
-            return;
+            return false;
         }
 
-        var assigns = new List<GraphAssign>();
-        int hyperParameters = rule.Input(graph, precision);
-        foreach ((DeclaredVariable parameter, int? gradient) in parameters.Zip(gradients, (p, g) => (p, g)))
-        {
-            if (gradient is int known)
-            {
-                optimizerState.AddRange(ModelVariables.OptimizerState(rule, parameter));
-                int value = leaves[parameter.Name];
-                int updated = rule.Update(new ParameterUpdate(graph, rule, hyperParameters, parameter.Name, value, known, assigns));
-                assigns.Add(new GraphAssign(value, updated));
-            }
-        }
+        Finish(kind, kind.ToString(), graph, new[] { new GraphResult(LossResult, loss) }, assigns);
+        return true;
+    }
 
-        Finish(PlanKind.TrainStep, nameof(PlanKind.TrainStep), graph, new[] { new GraphResult(LossResult, loss) }, assigns);
+    private void LowerApplication(TrainingLowering training)
+    {
+        var graph = new GraphBuilder();
+        Finish(PlanKind.ApplyGradients, nameof(PlanKind.ApplyGradients), graph, System.Array.Empty<GraphResult>(), training.Apply(graph));
     }
 
     /// <summary>The loss of a graph that holds the first forward method and the loss; null after a report.</summary>

@@ -30,4 +30,19 @@ public sealed class ModelAttribute : Attribute
 
     /// <summary>The floating-point type of every tensor of the model.</summary>
     public Precision Precision { get; set; } = Precision.Single;
+
+    /// <summary>How gradients are bounded before they are used; the threshold is an argument of every step.</summary>
+    public GradientClipping ClipGradients { get; set; } = GradientClipping.None;
+
+    /// <summary>
+    /// Whether to add <c>Accumulate</c>, which adds the gradients of a batch to those before, and <c>ApplyGradients</c>, which updates the
+    /// parameters with their mean: one step on a batch that is larger than memory allows.
+    /// </summary>
+    public bool AccumulateGradients { get; set; }
+
+    /// <summary>
+    /// Whether every step also updates a moving average of each trained parameter, which often generalises better than the last values;
+    /// <c>model.UseAverages()</c> puts the averages in their place. The decay is an argument of every step.
+    /// </summary>
+    public bool AverageWeights { get; set; }
 }

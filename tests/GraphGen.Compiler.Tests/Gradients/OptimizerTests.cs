@@ -46,6 +46,75 @@ public sealed class OptimizerTests
         new[] { "p.exp_avg", "p.exp_avg_sq" },
         (p, g, s, t) => (p * (1 - (LearningRate * Decay))) - AdamStep(g, s, t));
 
+    [Fact]
+    public void Nesterov() => Check(
+        "Nesterov",
+        _ => new[] { LearningRate, Decay, MomentumFactor },
+        new[] { "p.momentum" },
+        (p, g, s, _) => p - (LearningRate * (g + (Decay * p) + (MomentumFactor * (s[0] = (MomentumFactor * s[0]) + g + (Decay * p))))));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void RmsProp(bool centered) => Check(
+        centered ? "CenteredRmsProp" : "RmsProp",
+        _ => new[] { LearningRate, Decay, Beta1, 1 - Beta1, Epsilon, MomentumFactor },
+        centered ? new[] { "p.square_avg", "p.momentum", "p.grad_avg" } : new[] { "p.square_avg", "p.momentum" },
+        (p, g, s, _) =>
+        {
+            g += Decay * p;
+            s[0] = (Beta1 * s[0]) + ((1 - Beta1) * g * g);
+            s[2] = centered ? (Beta1 * s[2]) + ((1 - Beta1) * g) : 0;
+            s[1] = (MomentumFactor * s[1]) + (g / (Math.Sqrt(s[0] - (s[2] * s[2])) + Epsilon));
+            return p - (LearningRate * s[1]);
+        });
+
+    [Fact]
+    public void Adagrad() => Check(
+        "Adagrad",
+        _ => new[] { LearningRate, Decay, Epsilon },
+        new[] { "p.sum" },
+        (p, g, s, _) => p - (LearningRate * (g + (Decay * p)) / (Math.Sqrt(s[0] += (g + (Decay * p)) * (g + (Decay * p))) + Epsilon)));
+
+    [Fact]
+    public void Adadelta() => Check(
+        "Adadelta",
+        _ => new[] { LearningRate, Decay, Beta1, 1 - Beta1, 1e-3 },
+        new[] { "p.square_avg", "p.acc_delta" },
+        (p, g, s, _) =>
+        {
+            g += Decay * p;
+            s[0] = (Beta1 * s[0]) + ((1 - Beta1) * g * g);
+            double delta = Math.Sqrt(s[1] + 1e-3) / Math.Sqrt(s[0] + 1e-3) * g;
+            s[1] = (Beta1 * s[1]) + ((1 - Beta1) * delta * delta);
+            return p - (LearningRate * delta);
+        });
+
+    [Fact]
+    public void Adamax() => Check(
+        "Adamax",
+        t => new[] { LearningRate / (1 - Math.Pow(Beta1, t)), Decay, Beta1, 1 - Beta1, Beta2, Epsilon },
+        new[] { "p.exp_avg", "p.exp_inf" },
+        (p, g, s, t) =>
+        {
+            g += Decay * p;
+            s[0] = (Beta1 * s[0]) + ((1 - Beta1) * g);
+            s[1] = Math.Max(Beta2 * s[1], Math.Abs(g) + Epsilon);
+            return p - (LearningRate / (1 - Math.Pow(Beta1, t)) * s[0] / s[1]);
+        });
+
+    [Fact]
+    public void Lion() => Check(
+        "Lion",
+        _ => new[] { LearningRate, 1 - (LearningRate * Decay), Beta1, 1 - Beta1, Beta2, 1 - Beta2 },
+        new[] { "p.exp_avg" },
+        (p, g, s, _) =>
+        {
+            int sign = Math.Sign((Beta1 * s[0]) + ((1 - Beta1) * g));
+            s[0] = (Beta2 * s[0]) + ((1 - Beta2) * g);
+            return (p * (1 - (LearningRate * Decay))) - (LearningRate * sign);
+        });
+
     private static double AdamStep(double g, double[] state, int t)
     {
         state[0] = (Beta1 * state[0]) + ((1 - Beta1) * g);
@@ -71,7 +140,7 @@ public sealed class OptimizerTests
 
         var run = new ModelRun(built, value: (name, i) => name == "p" ? Initial[i] : 0);
         double[] expected = Initial.ToArray();
-        double[][] state = Initial.Select(_ => new double[2]).ToArray();
+        double[][] state = Initial.Select(_ => new double[3]).ToArray();
         for (int step = 1; step <= 3; step++)
         {
             run.Leaves["optimizer"] = InterpreterTensor.Of(entries(step), entries(step).Length);

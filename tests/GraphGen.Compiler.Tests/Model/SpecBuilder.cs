@@ -16,6 +16,8 @@ internal sealed class SpecBuilder
 
     public ModelOptimizer Optimizer { get; init; } = ModelOptimizer.Sgd;
 
+    public TrainingOptions Training { get; init; } = new();
+
     public string Name { get; init; } = "Net";
 
     public int Layer(string path, string type, params SpecArgument[] arguments)
@@ -40,7 +42,10 @@ internal sealed class SpecBuilder
     public EntryBuilder Loss(string name = "Loss") => Add(new EntryBuilder(EntryKind.Loss, name));
 
     public ModelSpec Build() => new(
-        "Tests", Name, "public partial class", Precision, Optimizer, layers.ToEquatableArray(), variables.ToEquatableArray(), entries.Select(e => e.Build()).ToEquatableArray());
+        "Tests", Name, "public partial class", Precision, Optimizer, layers.ToEquatableArray(), variables.ToEquatableArray(), entries.Select(e => e.Build()).ToEquatableArray())
+    {
+        Training = Training,
+    };
 
     public static SpecArgument Arg(string name, long value) => new(name, SpecValue.Of(value));
 

@@ -9,6 +9,9 @@ namespace GraphGen.Conformance.Tests.Cases;
 /// <summary>Layers, random numbers, optimizers, and small models made of all of them.</summary>
 internal static class LayerCases
 {
+    /// <summary>State that is never negative.</summary>
+    private static readonly string[] Squares = ["exp_avg_sq", "square_avg", "sum", "acc_delta", "exp_inf"];
+
     public static IEnumerable<ConformanceCase> All =>
     [
         .. new[] { (1, 1), (7, 17), (16, 33), (65, 10) }.Select(s => OfLayer($"Linear {s.Item1} to {s.Item2}", "Linear", spec => spec.Linear("layer", s.Item1, s.Item2), "n", s.Item1) with { Sizes = [0, 1, 2, 17, 33] }),
@@ -67,7 +70,7 @@ internal static class LayerCases
             Value = (name, i) => name switch
             {
                 "optimizer" => Entries(optimizer)[i],
-                _ when name.EndsWith(".exp_avg_sq", System.StringComparison.Ordinal) => 0.25 + (i % 7 * 0.125),
+                _ when Squares.Any(s => name.EndsWith("." + s, System.StringComparison.Ordinal)) => 0.25 + (i % 7 * 0.125),
                 _ when name.EndsWith(".exp_avg", System.StringComparison.Ordinal) || name.EndsWith(".momentum", System.StringComparison.Ordinal) => (i % 5 * 0.25) - 0.5,
                 _ => null,
             },
@@ -80,6 +83,12 @@ internal static class LayerCases
         ModelOptimizer.Sgd => [0.125, 0.01],
         ModelOptimizer.Momentum => [0.125, 0.01, 0.5],
         ModelOptimizer.Adam => [0.5, 0.01, 0.9, 0.1, 0.99, 0.01, 0.1, 1e-8],
+        ModelOptimizer.Nesterov => [0.125, 0.01, 0.5],
+        ModelOptimizer.RmsProp or ModelOptimizer.CenteredRmsProp => [0.125, 0.01, 0.9, 0.1, 1e-8, 0.5],
+        ModelOptimizer.Adagrad => [0.125, 0.01, 1e-10],
+        ModelOptimizer.Adadelta => [1, 0.01, 0.9, 0.1, 1e-6],
+        ModelOptimizer.Adamax => [0.25, 0.01, 0.9, 0.1, 0.99, 1e-8],
+        ModelOptimizer.Lion => [0.125, 1 - (0.125 * 0.01), 0.9, 0.1, 0.99, 0.01],
         _ => [0.5, 1 - (0.125 * 0.01), 0.9, 0.1, 0.99, 0.01, 0.1, 1e-8],
     };
 

@@ -32,6 +32,7 @@ public class SymbolicTests
 
     [Theory]
     [InlineData(typeof(OptimizerKind), typeof(ModelOptimizer))]
+    [InlineData(typeof(GradientClipping), typeof(ModelClipping))]
     [InlineData(typeof(Precision), typeof(ModelPrecision))]
     public void Enums_have_the_members_of_the_core_in_its_order(Type api, Type core) => Assert.Equal(Enum.GetNames(core), Enum.GetNames(api));
 

@@ -39,7 +39,13 @@ internal static class CoreCases
         ("GG0204", Model("readonly Linear [|other|] = new(4, 4, bias: false); [Forward] Tensor Second([Shape(\"batch\", 4)] Tensor x) => other.Forward(x); [Loss] Tensor Loss(Tensor run) => Sum(run);")),
         ("GG0206", Model("[Loss] Tensor Loss(Tensor run, [Shape(\"batch\", 3)] Tensor [|x|]) => Sum(run) + Sum(x);")),
         ("GG0207", "[Model] public partial class M { [Forward] Tensor Run([Shape(\"batch\", 4)] Tensor [|optimizer|]) => optimizer; }"),
+        ("GG0114", Group("[ParameterGroup([|\"used.*\"|], LearningRateFactor = -1)]")),
+        ("GG0114", Group("[ParameterGroup([|\"used.*\"|], WeightDecay = double.NaN)]")),
+        ("GG0207", "[Model(AccumulateGradients = true)] public partial class M { readonly Linear [|accumulated|] = new(4, 4); [Forward] Tensor Run([Shape(\"batch\", 4)] Tensor x) => accumulated.Forward(x); }"),
+        ("GG0208", Group("[ParameterGroup([|\"bias\"|], WeightDecay = 0)]")),
     ];
+
+    private static string Group(string attribute) => Model("").Replace("[Model]", "[Model] [ParameterGroup(\"*.weight\")] " + attribute, System.StringComparison.Ordinal);
 
     private static string Body(string statements, string input = "") =>
         "[Model] public partial class M { [Forward] Tensor Run([Shape(\"batch\", 4)] Tensor x" + (input.Length > 0 ? ", " + input : "") + ") { " + statements + " } }";

@@ -167,7 +167,7 @@ public sealed class FineTuningTests : IDisposable
     private sealed unsafe class Counters : IModel
     {
         private static readonly ModelProgram Program = new(
-            nameof(Counters), ElementType.Float32, OptimizerKind.Sgd, [new("count", VariableRole.State, ElementType.Int32, [2], [0], 0)], [], &NoKernels);
+            nameof(Counters), ElementType.Float32, new(OptimizerKind.Sgd), [new("count", VariableRole.State, ElementType.Int32, [2], [0], 0)], [], &NoKernels);
 
         public ModelInstance Instance { get; } = new(Program, nameof(Counters), seed: 0);
 

@@ -92,7 +92,7 @@ public sealed class KilledSaveTests : IDisposable
         private static readonly ModelProgram Program = new(
             nameof(LargeModel),
             ElementType.Float32,
-            OptimizerKind.Sgd,
+            new(OptimizerKind.Sgd),
             [new("weight", VariableRole.Parameter, ElementType.Float32, [512, 512], [1, 0], 0, InitializerKind.Uniform, -1, 1)],
             [],
             &NoKernels);

@@ -5,7 +5,19 @@ namespace GraphGen.Runtime.Tests.Execution;
 
 public class OptimizerScalarsTests
 {
-    private static readonly OptimizerArguments Arguments = new(0.1, 0.25, 0.9, 0.8, 0.75, 1e-6);
+    private static readonly OptimizerArguments Arguments = new()
+    {
+        LearningRate = 0.1,
+        WeightDecay = 0.25,
+        Momentum = 0.9,
+        Beta1 = 0.8,
+        Beta2 = 0.75,
+        Alpha = 0.7,
+        Rho = 0.6,
+        Epsilon = 1e-6,
+        ClipThreshold = 3,
+        AverageDecay = 0.5,
+    };
 
     [Fact]
     public void SgdTakesTheNumbersAsTheyAre() => Assert.Equal([0.1, 0.25], Entries(OptimizerKind.Sgd, 3));
@@ -23,10 +35,33 @@ public class OptimizerScalarsTests
         [0.1 / (1 - 0.8), 1 - (0.1 * 0.25), 0.8, 1 - 0.8, 0.75, 0.25, 0.5, 1e-6],
         Entries(OptimizerKind.AdamW, 1));
 
-    private static double[] Entries(OptimizerKind kind, long step)
+    [Fact]
+    public void TheOthersTakeWhatTheirFormulasName()
     {
-        var entries = new double[OptimizerScalars.Count(kind)];
-        OptimizerScalars.Write(kind, Arguments, step, entries);
+        Assert.Equal([0.1, 0.25, 0.9], Entries(OptimizerKind.Nesterov, 2));
+        Assert.Equal([0.1, 0.25, 0.7, 1 - 0.7, 1e-6, 0.9], Entries(OptimizerKind.RmsProp, 2));
+        Assert.Equal([0.1, 0.25, 0.7, 1 - 0.7, 1e-6, 0.9], Entries(OptimizerKind.CenteredRmsProp, 2));
+        Assert.Equal([0.1, 0.25, 1e-6], Entries(OptimizerKind.Adagrad, 2));
+        Assert.Equal([0.1, 0.25, 0.6, 1 - 0.6, 1e-6], Entries(OptimizerKind.Adadelta, 2));
+        Assert.Equal([0.1 / (1 - (0.8 * 0.8)), 0.25, 0.8, 1 - 0.8, 0.75, 1e-6], Entries(OptimizerKind.Adamax, 2));
+        Assert.Equal([0.1, 1 - (0.1 * 0.25), 0.8, 1 - 0.8, 0.75, 0.25], Entries(OptimizerKind.Lion, 2));
+    }
+
+    [Fact]
+    public void GroupsComeFirstThenClippingThenAverages()
+    {
+        var optimizer = new OptimizerDescription(OptimizerKind.Sgd, [new(1), new(0.5), new(2, 0)], GradientClipping.ByValue, averagesWeights: true);
+        double[] groups = [0.1, 0.25, 0.05, 0.25, 0.2, 0];
+        Assert.Equal([.. groups, 3, 0, 1], Entries(optimizer, 1));
+        Assert.Equal([.. groups, 3, 0.5, 0.5], Entries(optimizer, 2));
+    }
+
+    private static double[] Entries(OptimizerKind kind, long step) => Entries(new OptimizerDescription(kind), step);
+
+    private static double[] Entries(OptimizerDescription optimizer, long step)
+    {
+        var entries = new double[optimizer.EntryCount];
+        OptimizerScalars.Write(optimizer, Arguments, step, entries);
         return entries;
     }
 }

@@ -20,7 +20,7 @@ internal sealed unsafe class TinyMlp : IDisposable
     public static readonly ModelProgram Program = new(
         "TinyMlp",
         ElementType.Float32,
-        OptimizerKind.Sgd,
+        new(OptimizerKind.Sgd),
         [
             new("hidden.weight", VariableRole.Parameter, ElementType.Float32, [16, 4], [1, 0], 0, InitializerKind.Uniform, -0.5, 0.5),
             new("hidden.bias", VariableRole.Parameter, ElementType.Float32, [16], [0], 256, InitializerKind.Normal, 0, 0.1),

@@ -12,7 +12,7 @@ internal sealed unsafe class ScriptedModel(params double[] validationLosses) : I
     private static readonly ModelProgram Program = new(
         nameof(ScriptedModel),
         ElementType.Float32,
-        OptimizerKind.Momentum,
+        new(OptimizerKind.Momentum),
         [
             new("steps", VariableRole.Parameter, ElementType.Float32, [2, 1], [0, 1], 0),
             new("seen", VariableRole.State, ElementType.Int32, [1], [0], 64),

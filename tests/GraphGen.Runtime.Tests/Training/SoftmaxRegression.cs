@@ -14,7 +14,7 @@ internal sealed unsafe class SoftmaxRegression(ulong seed = 0) : ITrainable<floa
     private static readonly ModelProgram Program = new(
         nameof(SoftmaxRegression),
         ElementType.Float32,
-        OptimizerKind.Momentum,
+        new(OptimizerKind.Momentum),
         [
             new("weight", VariableRole.Parameter, ElementType.Float32, [Classes, 2], [1, 0], 0, InitializerKind.Uniform, -0.1, 0.1),
             new("bias", VariableRole.Parameter, ElementType.Float32, [Classes], [0], 64),

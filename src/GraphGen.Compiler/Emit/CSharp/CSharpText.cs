@@ -23,6 +23,8 @@ internal static class CSharpText
 
     public static string Literal(long value) => value.ToString(CultureInfo.InvariantCulture);
 
+    public static string Literal(bool value) => value ? "true" : "false";
+
     /// <summary>The C# type of elements in memory.</summary>
     public static string ElementType(DType type) => type switch
     {

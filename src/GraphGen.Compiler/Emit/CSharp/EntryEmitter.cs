@@ -1,15 +1,15 @@
 using System.Collections.Generic;
 using System.Linq;
+using GraphGen.Compiler.Gradients.Optimizers;
 using GraphGen.Compiler.Memory;
-using GraphGen.Compiler.Model;
 using static GraphGen.Compiler.Emit.CSharp.RuntimeNames;
 
 namespace GraphGen.Compiler.Emit.CSharp;
 
 /// <summary>
 /// Writes the methods of one entry point. Where a result is a tensor there are two: one writes into spans of the caller's and
-/// allocates nothing, the other returns new arrays. Scalars are returned. Training takes its hyper-parameters as optional
-/// arguments, or all together.
+/// allocates nothing, the other returns new arrays. Scalars are returned. What updates parameters takes its hyper-parameters as
+/// optional arguments, or all together.
 /// </summary>
 internal sealed class EntryEmitter
 {
@@ -17,27 +17,34 @@ internal sealed class EntryEmitter
 
     private readonly EntrySignature entry;
     private readonly IReadOnlyList<HyperParameter> hyperParameters;
-    private readonly ModelOptimizer optimizer;
+    private readonly OptimizerPlan optimizer;
+    private readonly string weight;
     private readonly CodeWriter writer;
 
-    private EntryEmitter(CodeWriter writer, EntrySignature entry, ModelOptimizer optimizer)
+    private EntryEmitter(CodeWriter writer, EntrySignature entry, OptimizerPlan optimizer)
     {
         this.writer = writer;
         this.entry = entry;
         this.optimizer = optimizer;
-        hyperParameters = IsTraining ? HyperParameters.Of(optimizer, entry.Inputs.Concat(entry.Results).Select(v => v.Name)) : [];
+        List<string> taken = entry.Inputs.Concat(entry.Results).Select(v => v.Name).ToList();
+        hyperParameters = Updates ? HyperParameters.Of(optimizer, taken) : [];
+        weight = HyperParameters.Untaken("weight", taken);
     }
 
-    private bool IsTraining => entry.Kind == PlanKind.TrainStep;
+    /// <summary>Whether the entry changes parameters, as the hyper-parameters say.</summary>
+    private bool Updates => entry.Kind is PlanKind.TrainStep or PlanKind.ApplyGradients;
 
     private bool HasTensorResults => entry.Results.Any(r => !r.IsScalar);
 
     /// <summary>The type of the form that returns its results.</summary>
-    private string ReturnType => entry.Results.Count == 1
-        ? TypeOf(entry.Results[0])
-        : "(" + string.Join(", ", entry.Results.Select(r => $"{TypeOf(r)} {CSharpText.Identifier(char.ToUpperInvariant(r.Name[0]) + r.Name.Substring(1))}")) + ")";
+    private string ReturnType => entry.Results.Count switch
+    {
+        0 => "void",
+        1 => TypeOf(entry.Results[0]),
+        _ => "(" + string.Join(", ", entry.Results.Select(r => $"{TypeOf(r)} {CSharpText.Identifier(char.ToUpperInvariant(r.Name[0]) + r.Name.Substring(1))}")) + ")",
+    };
 
-    public static void Write(CodeWriter writer, EntrySignature entry, ModelOptimizer optimizer)
+    public static void Write(CodeWriter writer, EntrySignature entry, OptimizerPlan optimizer)
     {
         var emitter = new EntryEmitter(writer, entry, optimizer);
         if (emitter.HasTensorResults)
@@ -50,7 +57,7 @@ internal sealed class EntryEmitter
             emitter.WriteReturningScalars();
         }
 
-        if (emitter.IsTraining)
+        if (emitter.Updates)
         {
             emitter.WriteWithOptionalArguments();
         }
@@ -64,7 +71,10 @@ internal sealed class EntryEmitter
 
     private IEnumerable<string> InputParameters() => entry.Inputs.Select(InputParameter);
 
-    private IEnumerable<string> TrailingParameters() => IsTraining ? [$"in {Types.OptimizerArguments} {Arguments}"] : [];
+    private IEnumerable<string> TrailingParameters() =>
+        Updates ? [$"in {Types.OptimizerArguments} {Arguments}"]
+        : entry.Kind == PlanKind.Accumulate ? [$"double {weight} = 1"]
+        : [];
 
     private void WriteIntoSpans()
     {
@@ -108,7 +118,7 @@ internal sealed class EntryEmitter
 
             IEnumerable<string> arguments = entry.Inputs.Select(i => i.Identifier)
                 .Concat(entry.Results.Select(r => r.IsScalar ? $"out {r.ElementType} {Local(r)}" : Local(r)))
-                .Concat(IsTraining ? ["in " + Arguments] : []);
+                ;
             writer.Line($"{CSharpText.Identifier(entry.Name)}({string.Join(", ", arguments)});");
             WriteReturn(Local);
         }
@@ -120,17 +130,29 @@ internal sealed class EntryEmitter
         WriteDocumentation(intoSpans: false, optional: true);
         writer.Line($"public {ReturnType} {entry.Name}({string.Join(", ", InputParameters().Concat(optional))}) =>");
         string changes = string.Join(", ", hyperParameters.Select(p => $"{p.Member} = {p.Name}"));
-        string arguments = $"{Types.OptimizerArguments}.{RuntimeNames.OptimizerArguments.DefaultsOf}({Types.OptimizerKind}.{optimizer}) with {{ {changes} }}";
+        string arguments = $"{Types.OptimizerArguments}.{RuntimeNames.OptimizerArguments.DefaultsOf}({Types.OptimizerKind}.{optimizer.Kind}) with {{ {changes} }}";
         writer.Line($"    {entry.Name}({string.Join(", ", entry.Inputs.Select(i => i.Identifier).Concat([arguments]))});");
     }
 
-    private void WriteReturn(System.Func<SignatureValue, string> value) => writer.Line(entry.Results.Count == 1
-        ? $"return {value(entry.Results[0])};"
-        : $"return ({string.Join(", ", entry.Results.Select(value))});");
+    private void WriteReturn(System.Func<SignatureValue, string> value)
+    {
+        if (entry.Results.Count > 0)
+        {
+            writer.Line(entry.Results.Count == 1
+                ? $"return {value(entry.Results[0])};"
+                : $"return ({string.Join(", ", entry.Results.Select(value))});");
+        }
+    }
 
     /// <summary>Pins the tensors, takes the addresses of the scalars and runs the plan.</summary>
     private void WriteRun()
     {
+        if (entry.Kind == PlanKind.ApplyGradients)
+        {
+            writer.Line($"__instance.{RuntimeNames.ModelInstance.ApplyGradients}({entry.Plan}, in {Arguments});");
+            return;
+        }
+
         foreach (SignatureValue scalar in entry.Results.Where(r => r.IsScalar))
         {
             writer.Line($"{scalar.ElementType} {Local(scalar)};");
@@ -148,13 +170,16 @@ internal sealed class EntryEmitter
         IEnumerable<string> buffers = values.Select((v, i) => i >= entry.Inputs.Count && v.IsScalar
             ? $"new(&{Local(v)}, 1)"
             : $"new(__p{i}, {v.Identifier}.Length)");
-        string run = IsTraining
-            ? $"__instance.{RuntimeNames.ModelInstance.Train}({entry.Plan}, __buffers, in {Arguments});"
-            : $"__instance.{RuntimeNames.ModelInstance.Run}({entry.Plan}, __buffers);";
+        string run = entry.Kind switch
+        {
+            PlanKind.TrainStep => $"{RuntimeNames.ModelInstance.Train}({entry.Plan}, __buffers, in {Arguments})",
+            PlanKind.Accumulate => $"{RuntimeNames.ModelInstance.Accumulate}({entry.Plan}, __buffers, {weight})",
+            _ => $"{RuntimeNames.ModelInstance.Run}({entry.Plan}, __buffers)",
+        };
         writer.Line($$"""
             {
                 {{Types.PlanBuffer}}* __buffers = stackalloc {{Types.PlanBuffer}}[] { {{string.Join(", ", buffers)}} };
-                {{run}}
+                __instance.{{run}};
             }
             """);
     }
@@ -178,22 +203,31 @@ internal sealed class EntryEmitter
             writer.Line($"/// <param name=\"{parameter.Name}\">{parameter.Documentation}</param>");
         }
 
-        if (IsTraining && !optional)
+        if (Updates && !optional)
         {
             writer.Line($"/// <param name=\"{Arguments}\">The hyper-parameters of this step.</param>");
         }
 
-        if (!intoSpans)
+        if (entry.Kind == PlanKind.Accumulate)
+        {
+            writer.Line($"/// <param name=\"{weight}\">How much the batch counts: 1 where all are of one size, else its number of examples.</param>");
+        }
+
+        if (!intoSpans && entry.Results.Count > 0)
         {
             writer.Line($"/// <returns>{string.Join("; ", entry.Results.Select(r => $"{r.Name}, {ShapeText(r)}"))}.</returns>");
         }
 
-        writer.Line($"/// <exception cref=\"{Types.ArgumentException}\">A length does not fit its shape, or an index is out of range.</exception>");
+        writer.Line(entry.Kind == PlanKind.ApplyGradients
+            ? $"/// <exception cref=\"{Types.InvalidOperationException}\">No gradients were accumulated since the last call.</exception>"
+            : $"/// <exception cref=\"{Types.ArgumentException}\">A length does not fit its shape, or an index is out of range.</exception>");
     }
 
     private string Summary() => entry.Kind switch
     {
-        PlanKind.TrainStep => $"One training step ({optimizer}): forward, loss, gradients and update. Returns the loss before the update.",
+        PlanKind.TrainStep => $"One training step ({optimizer.Kind}): forward, loss, gradients and update. Returns the loss before the update.",
+        PlanKind.Accumulate => "Forward, loss and gradients, which are added to those of earlier calls until ApplyGradients. Returns the loss.",
+        PlanKind.ApplyGradients => $"Updates the parameters ({optimizer.Kind}) with the mean of the gradients that Accumulate added up, and forgets them: one training step.",
         PlanKind.Evaluate => "The loss of a batch; nothing is updated.",
         _ => $"Runs {entry.Name}. Any number of threads may do so at once.",
     };

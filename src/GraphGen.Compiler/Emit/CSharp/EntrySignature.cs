@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using GraphGen.Compiler.Gradients.Optimizers;
 using GraphGen.Compiler.Graph;
 using GraphGen.Compiler.Memory;
 using GraphGen.Compiler.Model;
@@ -22,7 +23,7 @@ internal sealed record SignatureValue(string Name, DType Type, Shape Shape)
 internal sealed record EntrySignature(PlanKind Kind, string Name, int Plan, IReadOnlyList<SignatureValue> Inputs, IReadOnlyList<SignatureValue> Results)
 {
     /// <summary>Inputs that the runtime supplies; no input of the user's may have these names.</summary>
-    public const string OptimizerInput = "optimizer";
+    public const string OptimizerInput = OptimizerPlan.InputName;
 
     public const string RandomInput = "random";
 

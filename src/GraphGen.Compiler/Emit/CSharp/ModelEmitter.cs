@@ -31,7 +31,7 @@ internal static class ModelEmitter
             WriteConstruction(writer, model.Spec.Name);
             foreach (EntrySignature entry in entries)
             {
-                EntryEmitter.Write(writer, entry, model.Spec.Optimizer);
+                EntryEmitter.Write(writer, entry, model.Optimizer);
             }
 
             WriteCheckpoints(writer, model.Spec.Name);
@@ -65,6 +65,7 @@ internal static class ModelEmitter
         {{Types.ModelInstance}} {{Types.IModel}}.{{RuntimeNames.IModel.Instance}} => __instance;
         """);
 
+    /// <summary>The empty lists of parts are written out because C# before 13 does not know params of spans.</summary>
     private static void WriteCheckpoints(CodeWriter writer, string name)
     {
         writer.Separate();
@@ -77,7 +78,7 @@ internal static class ModelEmitter
                 var model = new {{name}}();
                 try
                 {
-                    {{Types.Checkpoint}}.{{RuntimeNames.Checkpoint.Restore}}(model, path);
+                    {{Types.Checkpoint}}.{{RuntimeNames.Checkpoint.Restore}}(model, path, parts: []);
                     return model;
                 }
                 catch
@@ -89,11 +90,11 @@ internal static class ModelEmitter
 
             /// <summary>Writes parameters, state, optimizer state, the seed and the steps taken to a safetensors file.</summary>
             /// <param name="path">The file to write or replace.</param>
-            public void Save(string path) => {{Types.Checkpoint}}.{{RuntimeNames.Checkpoint.Save}}(this, path);
+            public void Save(string path) => {{Types.Checkpoint}}.{{RuntimeNames.Checkpoint.Save}}(this, path, parts: []);
 
             /// <summary>Writes parameters and state alone to a safetensors file, for inference or for PyTorch.</summary>
             /// <param name="path">The file to write or replace.</param>
-            public void SaveWeights(string path) => {{Types.Checkpoint}}.{{RuntimeNames.Checkpoint.SaveWeights}}(this, path);
+            public void SaveWeights(string path) => {{Types.Checkpoint}}.{{RuntimeNames.Checkpoint.SaveWeights}}(this, path, parts: []);
 
             /// <summary>Overwrites parameters and state with those of a safetensors file.</summary>
             /// <param name="path">The file.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using GraphGen.Compiler.Gradients.Optimizers;
 using GraphGen.Compiler.Memory;
 using GraphGen.Compiler.Shapes;
 using static GraphGen.Compiler.Emit.CSharp.RuntimeNames;
@@ -61,10 +62,20 @@ internal static class ProgramEmitter
         writer.Line($"public static {Types.ModelProgram} Create() => new(");
         writer.Line($"    {CSharpText.Literal(model.Name)},");
         writer.Line($"    {CSharpText.ElementTypeMember(model.Precision)},");
-        writer.Line($"    {Types.OptimizerKind}.{model.Optimizer},");
+        writer.Line($"    {Optimizer(model.Optimizer)},");
         writer.Line($"    [{string.Join(", ", Enumerable.Range(0, VariableTables(model)).Select(table => $".. Variables{CSharpText.Literal(table)}()"))}],");
         writer.Line($"    [{string.Join(", ", plans.Select(p => p.Method + "()"))}],");
         writer.Line("    &Kernels);");
+    }
+
+    private static string Optimizer(OptimizerPlan plan)
+    {
+        string groups = string.Join(", ", plan.Groups.Select(g => g.WeightDecay is double decay
+            ? $"new({CSharpLiterals.Double(g.LearningRateFactor)}, {CSharpLiterals.Double(decay)})"
+            : $"new({CSharpLiterals.Double(g.LearningRateFactor)})"));
+        return plan.Equals(OptimizerPlan.Of(plan.Kind))
+            ? $"new({Types.OptimizerKind}.{plan.Kind})"
+            : $"new({Types.OptimizerKind}.{plan.Kind}, [{groups}], {Types.GradientClipping}.{plan.Clipping}, {CSharpText.Literal(plan.AveragesWeights)})";
     }
 
     private static int VariableTables(CompiledModel model) => (model.Variables.Count + VariablesPerTable - 1) / VariablesPerTable;

@@ -9,6 +9,7 @@ internal static partial class RuntimeNames
         public const string ITrainable = "global::GraphGen.ITrainable";
         public const string OptimizerArguments = "global::GraphGen.OptimizerArguments";
         public const string OptimizerKind = "global::GraphGen.OptimizerKind";
+        public const string GradientClipping = "global::GraphGen.GradientClipping";
         public const string ParameterCollection = "global::GraphGen.ParameterCollection";
         public const string ElementType = "global::GraphGen.ElementType";
         public const string Checkpoint = "global::GraphGen.Checkpoint";
@@ -27,6 +28,7 @@ internal static partial class RuntimeNames
         // Framework
         public const string ReadOnlySpan = "global::System.ReadOnlySpan";
         public const string Span = "global::System.Span";
+        public const string InvalidOperationException = "global::System.InvalidOperationException";
         public const string ArgumentException = "global::System.ArgumentException";
         public const string Vector512 = "global::System.Runtime.Intrinsics.Vector512";
         public const string Vector256 = "global::System.Runtime.Intrinsics.Vector256";
@@ -37,6 +39,8 @@ internal static partial class RuntimeNames
     {
         public const string Run = "Run";
         public const string Train = "Train";
+        public const string Accumulate = "Accumulate";
+        public const string ApplyGradients = "ApplyGradients";
         public const string ResultLength = "ResultLength";
         public const string Parameters = "Parameters";
         public const string Threads = "Threads";
@@ -69,6 +73,10 @@ internal static partial class RuntimeNames
         public const string Beta1 = "Beta1";
         public const string Beta2 = "Beta2";
         public const string Epsilon = "Epsilon";
+        public const string Alpha = "Alpha";
+        public const string Rho = "Rho";
+        public const string ClipThreshold = "ClipThreshold";
+        public const string AverageDecay = "AverageDecay";
         public const string DefaultsOf = "DefaultsOf";
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using GraphGen.Compiler.Graph;
 
 namespace GraphGen.Compiler.Gradients.Optimizers;
 
@@ -27,11 +26,9 @@ internal static class AdamMoments
 
     public static int Step(ParameterUpdate p, int parameter, int gradient)
     {
-        int mean = p.Assign("exp_avg", p.Add(p.Mul(p.Entry("beta1"), p.Buffer("exp_avg")), p.Mul(p.Entry("oneMinusBeta1"), gradient)));
-        int squares = p.Assign("exp_avg_sq", p.Add(
-            p.Mul(p.Entry("beta2"), p.Buffer("exp_avg_sq")),
-            p.Mul(p.Mul(p.Entry("oneMinusBeta2"), gradient), gradient)));
-        int deviation = p.Add(p.Div(p.Graph.Unary(OpCode.Sqrt, squares), p.Entry("sqrtBiasCorrection2")), p.Entry("epsilon"));
+        int mean = p.Blend("exp_avg", "beta1", "oneMinusBeta1", gradient);
+        int squares = p.BlendSquare("exp_avg_sq", "beta2", "oneMinusBeta2", gradient);
+        int deviation = p.Add(p.Div(p.Sqrt(squares), p.Entry("sqrtBiasCorrection2")), p.Entry("epsilon"));
         return p.Sub(parameter, p.Div(p.Mul(p.Entry("stepSize"), mean), deviation));
     }
 }

@@ -106,7 +106,7 @@ public partial class DigitsMlp : global::GraphGen.ITrainable<float, int>
         var model = new DigitsMlp();
         try
         {
-            global::GraphGen.Checkpoint.Restore(model, path);
+            global::GraphGen.Checkpoint.Restore(model, path, parts: []);
             return model;
         }
         catch
@@ -118,11 +118,11 @@ public partial class DigitsMlp : global::GraphGen.ITrainable<float, int>
 
     /// <summary>Writes parameters, state, optimizer state, the seed and the steps taken to a safetensors file.</summary>
     /// <param name="path">The file to write or replace.</param>
-    public void Save(string path) => global::GraphGen.Checkpoint.Save(this, path);
+    public void Save(string path) => global::GraphGen.Checkpoint.Save(this, path, parts: []);
 
     /// <summary>Writes parameters and state alone to a safetensors file, for inference or for PyTorch.</summary>
     /// <param name="path">The file to write or replace.</param>
-    public void SaveWeights(string path) => global::GraphGen.Checkpoint.SaveWeights(this, path);
+    public void SaveWeights(string path) => global::GraphGen.Checkpoint.SaveWeights(this, path, parts: []);
 
     /// <summary>Overwrites parameters and state with those of a safetensors file.</summary>
     /// <param name="path">The file.</param>

@@ -2,6 +2,7 @@ extern alias PublicApi;
 
 using System.Linq;
 using GraphGen.Compiler.Emit.CSharp;
+using GraphGen.Compiler.Gradients.Optimizers;
 using GraphGen.Compiler.Model;
 using GraphGen.Compiler.Tests.Model;
 using GraphGen.Tests;
@@ -16,6 +17,8 @@ public class ModelEmitterTests
         public partial class DigitsMlp { }
         """;
 
+    public static TheoryData<int> Optimizers => [.. System.Enum.GetValues<ModelOptimizer>().Cast<int>()];
+
     [Fact]
     public void Signatures_of_the_digits_model() => Snapshot.Verify(Signatures(SpecSamples.DigitsMlp()), "cs");
 
@@ -24,6 +27,8 @@ public class ModelEmitterTests
     [InlineData(1, 0)]
     [InlineData(2, 1)]
     [InlineData(3, 0)]
+    [InlineData(6, 1)]
+    [InlineData(10, 0)]
     public void Signatures_compile_without_the_program(int optimizer, int precision)
     {
         ModelSpec spec = SpecSamples.DigitsMlp((ModelOptimizer)optimizer, (ModelPrecision)precision) with { Namespace = "Samples" };
@@ -52,17 +57,31 @@ public class ModelEmitterTests
 
     [Fact]
     public void Inputs_named_like_hyper_parameters_keep_their_names() =>
-        Assert.Equal(["learningRateArgument", "weightDecay"], HyperParameters.Of(ModelOptimizer.Sgd, ["learningRate"]).Select(p => p.Name));
+        Assert.Equal(["learningRateArgument", "weightDecay"], HyperParameters.Of(OptimizerPlan.Of(ModelOptimizer.Sgd), ["learningRate"]).Select(p => p.Name));
+
+    [Fact]
+    public void Training_that_clips_accumulates_and_averages_compiles()
+    {
+        ModelSpec spec = SpecSamples.DigitsMlp(ModelOptimizer.Lion) with
+        {
+            Namespace = "Samples",
+            Training = new TrainingOptions(ModelClipping.ByNorm, AccumulatesGradients: true, AveragesWeights: true),
+        };
+        string text = Signatures(spec);
+
+        Assert.Equal([], InMemoryCompilation.Problems("namespace Samples;\n" + UserPart, text));
+        Assert.Contains("public unsafe float Accumulate(global::System.ReadOnlySpan<float> pixels, global::System.ReadOnlySpan<int> labels, double weight = 1)", text);
+        Assert.Contains("public unsafe void ApplyGradients(in global::GraphGen.OptimizerArguments arguments)", text);
+        Assert.Contains("double averageDecay = 0.999", text);
+    }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
+    [MemberData(nameof(Optimizers))]
     public void Hyper_parameters_begin_as_the_runtimes_defaults(int optimizer)
     {
         var defaults = OptimizerArguments.DefaultsOf((PublicApi::GraphGen.OptimizerKind)optimizer);
-        foreach (HyperParameter parameter in HyperParameters.Of((ModelOptimizer)optimizer))
+        OptimizerPlan plan = OptimizerPlan.Of((ModelOptimizer)optimizer) with { Clipping = ModelClipping.ByNorm, AveragesWeights = true };
+        foreach (HyperParameter parameter in HyperParameters.Of(plan))
         {
             Assert.Equal(typeof(OptimizerArguments).GetProperty(parameter.Member)!.GetValue(defaults), parameter.Default);
         }
@@ -71,6 +90,10 @@ public class ModelEmitterTests
     [Fact]
     public void Optimizers_have_the_names_of_the_public_ones() =>
         Assert.Equal(System.Enum.GetNames<PublicApi::GraphGen.OptimizerKind>(), System.Enum.GetNames<ModelOptimizer>());
+
+    [Fact]
+    public void Clippings_have_the_names_of_the_public_ones() =>
+        Assert.Equal(System.Enum.GetNames<PublicApi::GraphGen.GradientClipping>(), System.Enum.GetNames<ModelClipping>());
 
     private static string Signatures(ModelSpec spec)
     {

@@ -13,7 +13,7 @@ file static unsafe class SmallProgram
     public static global::GraphGen.Runtime.ModelProgram Create() => new(
         "Small",
         global::GraphGen.ElementType.Float32,
-        global::GraphGen.OptimizerKind.Sgd,
+        new(global::GraphGen.OptimizerKind.Sgd),
         [.. Variables0()],
         [Plan0(), Plan1(), Plan2()],
         &Kernels);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Compiler.Collections;
+using GraphGen.Compiler.Gradients.Optimizers;
 using GraphGen.Compiler.Emit.CSharp;
 using GraphGen.Compiler.Kernels;
 using GraphGen.Compiler.Memory;
@@ -88,7 +89,7 @@ internal static class SmallProgram
         "Small",
         "public partial class",
         DType.F32,
-        ModelOptimizer.Sgd,
+        OptimizerPlan.Of(ModelOptimizer.Sgd),
         Variables(copies).ToEquatableArray(),
         new[] { "linear", "copy", "train", "evaluate" }.Select(name => new KernelVariants(new Kernel(name, default, default, default, default), null)).ToEquatableArray(),
         new[] { Predict(copies), TrainStep(), Evaluate() });

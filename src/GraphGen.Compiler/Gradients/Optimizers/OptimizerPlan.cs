@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Collections;
+using GraphGen.Compiler.Graph;
+using GraphGen.Compiler.Model;
+using GraphGen.Compiler.Shapes;
+
+namespace GraphGen.Compiler.Gradients.Optimizers;
+
+/// <summary>
+/// What the host must know to fill the input <c>optimizer</c> of a plan that updates parameters: for each group the entries of the
+/// rule, then the threshold of clipping and the two factors of averages, where they are asked for.
+/// </summary>
+internal sealed record OptimizerPlan(ModelOptimizer Kind, EquatableArray<GroupRates> Groups, ModelClipping Clipping = ModelClipping.None, bool AveragesWeights = false)
+{
+    /// <summary>The name of the input.</summary>
+    public const string InputName = "optimizer";
+
+    public static OptimizerPlan Of(ModelOptimizer kind) => new(kind, new[] { new GroupRates() });
+}
+
+/// <summary>What sets the parameters of one group apart: a factor of the learning rate, and a weight decay of its own.</summary>
+internal sealed record GroupRates(double LearningRateFactor = 1, double? WeightDecay = null);
+
+/// <summary>The input <c>optimizer</c> as rows.</summary>
+internal sealed class OptimizerInput
+{
+    private readonly GraphBuilder graph;
+    private readonly List<string> entries;
+    private readonly int input;
+
+    private OptimizerInput(GraphBuilder graph, List<string> entries, DType precision)
+    {
+        this.graph = graph;
+        this.entries = entries;
+        input = graph.Input(OptimizerPlan.InputName, precision, Shape.Of(entries.Count));
+    }
+
+    /// <summary>Of a plan that updates parameters.</summary>
+    public static OptimizerInput Of(GraphBuilder graph, OptimizerPlan plan, DType precision)
+    {
+        IReadOnlyList<string> rule = OptimizerRule.Of(plan.Kind).Entries;
+        List<string> entries = Enumerable.Range(0, plan.Groups.Count).SelectMany(group => rule.Select(entry => Name(group, entry))).ToList();
+        if (plan.Clipping != ModelClipping.None)
+        {
+            entries.Add(ClippedGradients.Threshold);
+        }
+
+        if (plan.AveragesWeights)
+        {
+            entries.Add(AveragedWeights.Decay);
+            entries.Add(AveragedWeights.OneMinusDecay);
+        }
+
+        return new OptimizerInput(graph, entries, precision);
+    }
+
+    /// <summary>Of a plan that adds a batch to the gradients, which counts this much.</summary>
+    public static OptimizerInput OfAccumulation(GraphBuilder graph, DType precision) => new(graph, new List<string> { AccumulatedGradients.BatchWeight }, precision);
+
+    /// <summary>An entry that all parameters share, repeated to a shape.</summary>
+    public int Entry(string name, Shape shape)
+    {
+        int one = graph.Slice(input, new Dim[] { entries.IndexOf(name) }, new[] { Dim.One }, new[] { 1 });
+        return graph.Repeat(graph.Reshape(one, Shape.Scalar), shape);
+    }
+
+    /// <summary>An entry of the rule for the parameters of a group, repeated to a shape.</summary>
+    public int Entry(int group, string name, Shape shape) => Entry(Name(group, name), shape);
+
+    private static string Name(int group, string entry) => System.FormattableString.Invariant($"{group}.{entry}");
+}
