@@ -13,8 +13,11 @@ internal sealed class CsvTokenizer(TextReader reader, string name, char separato
     private const int EndOfText = -1;
 
     private readonly List<FieldStart> fields = [];
+    private readonly char[] buffer = new char[1 << 14];
     private char[] text = new char[256];
     private int length;
+    private int next;
+    private int end;
     private int line = 1;
     private int character = 1;
 
@@ -23,8 +26,8 @@ internal sealed class CsvTokenizer(TextReader reader, string name, char separato
 
     public ReadOnlySpan<char> Field(int column)
     {
-        int end = column + 1 < fields.Count ? fields[column + 1].Offset : length;
-        return text.AsSpan(fields[column].Offset..end);
+        int fieldEnd = column + 1 < fields.Count ? fields[column + 1].Offset : length;
+        return text.AsSpan(fields[column].Offset..fieldEnd);
     }
 
     /// <summary>Line and character, both from 1, at which a field of the current row begins.</summary>
@@ -36,7 +39,7 @@ internal sealed class CsvTokenizer(TextReader reader, string name, char separato
         fields.Clear();
         length = 0;
         SkipBlankLines();
-        if (reader.Peek() == EndOfText)
+        if (Peek() == EndOfText)
         {
             return false;
         }
@@ -49,7 +52,7 @@ internal sealed class CsvTokenizer(TextReader reader, string name, char separato
             }
 
             fields.Add(new FieldStart(length, line, character));
-            if (reader.Peek() == '"')
+            if (Peek() == '"')
             {
                 ReadQuoted();
             }
@@ -58,7 +61,7 @@ internal sealed class CsvTokenizer(TextReader reader, string name, char separato
                 ReadPlain();
             }
 
-            if (reader.Peek() != separator)
+            if (Peek() != separator)
             {
                 ReadLineBreak();
                 return true;
@@ -72,7 +75,7 @@ internal sealed class CsvTokenizer(TextReader reader, string name, char separato
 
     private void SkipBlankLines()
     {
-        while (reader.Peek() is '\r' or '\n')
+        while (Peek() is '\r' or '\n')
         {
             ReadLineBreak();
         }
@@ -80,14 +83,22 @@ internal sealed class CsvTokenizer(TextReader reader, string name, char separato
 
     private void ReadPlain()
     {
-        while (reader.Peek() is var next && next != EndOfText && next != separator && next is not ('\r' or '\n'))
+        while (Peek() is var first && first != EndOfText && first != separator && first is not ('\r' or '\n'))
         {
-            if (next == '"')
+            if (first == '"')
             {
                 throw Malformed("a quote inside a field that does not begin with one");
             }
 
-            Append((char)Advance());
+            // All characters up to the next that means something are on one line.
+            var rest = buffer.AsSpan(next, end - next);
+            int stop = rest.IndexOfAny(separator, '"', '\n');
+            var plain = stop < 0 ? rest : rest[..stop];
+            stop = plain.IndexOf('\r');
+            plain = stop < 0 ? plain : plain[..stop];
+            Append(plain);
+            next += plain.Length;
+            character += plain.Length;
         }
     }
 
@@ -97,16 +108,15 @@ internal sealed class CsvTokenizer(TextReader reader, string name, char separato
         Advance();
         while (true)
         {
-            int next = reader.Peek();
-            if (next == EndOfText)
+            if (Peek() == EndOfText)
             {
                 throw new FormatException(FormattableString.Invariant($"{name}({start.Line},{start.Character}): the quoted field is never closed"));
             }
 
-            Advance();
-            if (next == '"')
+            char taken = Advance();
+            if (taken == '"')
             {
-                if (reader.Peek() != '"')
+                if (Peek() != '"')
                 {
                     break;
                 }
@@ -114,10 +124,10 @@ internal sealed class CsvTokenizer(TextReader reader, string name, char separato
                 Advance();
             }
 
-            Append((char)next);
+            Append([taken]);
         }
 
-        if (reader.Peek() is var after && after != EndOfText && after != separator && after is not ('\r' or '\n'))
+        if (Peek() is var after && after != EndOfText && after != separator && after is not ('\r' or '\n'))
         {
             throw Malformed("characters after the closing quote of a field");
         }
@@ -125,39 +135,52 @@ internal sealed class CsvTokenizer(TextReader reader, string name, char separato
 
     private void ReadLineBreak()
     {
-        if (reader.Peek() == '\r')
+        if (Peek() == '\r')
         {
             Advance();
         }
 
-        if (reader.Peek() == '\n')
+        if (Peek() == '\n')
         {
             Advance();
         }
     }
 
-    /// <summary>Takes one character; a line ends with LF, CR or both.</summary>
-    private int Advance()
+    /// <summary>The next character, or <see cref="EndOfText"/>.</summary>
+    private int Peek()
     {
-        int taken = reader.Read();
-        bool endsLine = taken == '\n' || (taken == '\r' && reader.Peek() != '\n');
+        if (next == end)
+        {
+            (next, end) = (0, reader.Read(buffer, 0, buffer.Length));
+        }
+
+        return next < end ? buffer[next] : EndOfText;
+    }
+
+    /// <summary>Takes the character that <see cref="Peek"/> saw; a line ends with LF, CR or both.</summary>
+    private char Advance()
+    {
+        char taken = buffer[next++];
+        bool endsLine = taken == '\n' || (taken == '\r' && Peek() != '\n');
         (line, character) = endsLine ? (line + 1, 1) : (line, character + 1);
         return taken;
     }
 
-    private void Append(char value)
+    private void Append(ReadOnlySpan<char> characters)
     {
-        if (length == text.Length)
+        int needed = length + characters.Length;
+        if (needed > text.Length)
         {
-            if (length == MaxRowLength)
+            if (needed > MaxRowLength)
             {
                 throw Malformed(FormattableString.Invariant($"the row has more than {MaxRowLength} characters"));
             }
 
-            Array.Resize(ref text, 2 * length);
+            Array.Resize(ref text, Math.Max(needed, 2 * text.Length));
         }
 
-        text[length++] = value;
+        characters.CopyTo(text.AsSpan(length));
+        length = needed;
     }
 
     private FormatException Malformed(string reason) => new(FormattableString.Invariant($"{name}({line},{character}): {reason}"));

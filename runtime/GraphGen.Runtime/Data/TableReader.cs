@@ -7,8 +7,8 @@ using System.Linq;
 namespace GraphGen.Data;
 
 /// <summary>
-/// Reads comma-separated values twice: once to learn which columns hold numbers, and once to take them, so that neither a copy of the
-/// text nor a text for each number is ever in memory.
+/// Reads comma-separated values into columns. A column that turns out to hold texts after it began with numbers makes it read the text
+/// again, so that neither a copy of the text nor a text for each number is ever in memory.
 /// </summary>
 internal sealed class TableReader(Func<TextReader> open, string name, CsvOptions options)
 {
@@ -16,66 +16,45 @@ internal sealed class TableReader(Func<TextReader> open, string name, CsvOptions
 
     public Table Read()
     {
-        bool[] isText = FindTextColumns(out string[] names);
-        using var csv = Open();
-        var numbers = Array.ConvertAll(isText, text => text ? null : new List<double>());
-        var texts = Array.ConvertAll(isText, text => text ? new TextList() : null);
-        var lines = new List<int>();
-        while (csv.Read())
+        var textColumns = options.TextColumns.ToHashSet(StringComparer.Ordinal);
+        while (true)
         {
-            lines.Add(csv.Line);
-            for (int column = 0; column < isText.Length; column++)
+            using var csv = Open();
+            var lines = new List<int>();
+            var columns = Array.ConvertAll(Names(csv), title => new ColumnBuilder(title, isText: textColumns.Contains(title)));
+            while (csv.Read())
             {
-                bool isMissing = IsMissing(csv.GetField(column));
-                if (numbers[column] is { } values)
+                lines.Add(csv.Line);
+                columns = columns.Length > 0 ? columns : NumberedColumns(csv.FieldCount, textColumns);
+                for (int column = 0; column < columns.Length; column++)
                 {
-                    values.Add(isMissing ? double.NaN : csv.GetDouble(column));
-                }
-                else if (isMissing)
-                {
-                    texts[column]!.AddMissing();
-                }
-                else
-                {
-                    texts[column]!.Add(csv.GetField(column));
+                    columns[column].Add(csv.GetField(column), IsMissing(csv.GetField(column)));
                 }
             }
-        }
 
-        return new Table(
-            [.. names.Select((title, column) => new TableColumn(title, numbers[column]?.ToArray(), texts[column]?.ToArray()))],
-            name,
-            [.. lines]);
-    }
-
-    /// <summary>Text columns are those that were declared, and those with a field that is neither missing nor a number.</summary>
-    private bool[] FindTextColumns(out string[] names)
-    {
-        using var csv = Open();
-        bool[] isText = new bool[csv.FieldCount];
-        while (csv.Read())
-        {
-            Array.Resize(ref isText, csv.FieldCount);
-            for (int column = 0; column < isText.Length; column++)
+            if (textColumns.FirstOrDefault(declared => !Array.Exists(columns, column => column.Name == declared)) is { } absent)
             {
-                isText[column] = isText[column] || !(IsMissing(csv.GetField(column)) || TableColumn.IsNumber(csv.GetField(column)));
+                throw new ArgumentException($"{name}: there is no column '{absent}'.", nameof(options));
             }
-        }
 
-        names = options.HasHeader ? [.. csv.Header] : [.. Enumerable.Range(0, isText.Length).Select(column => column.ToString(CultureInfo.InvariantCulture))];
-        if (names.GroupBy(title => title).FirstOrDefault(group => group.Count() > 1) is { } twice)
-        {
-            throw new FormatException($"{name}: two columns are called '{twice.Key}'");
-        }
+            var mixed = Array.FindAll(columns, column => column.IsMixed);
+            if (mixed.Length == 0)
+            {
+                return new Table(Array.ConvertAll(columns, column => column.Build()), name, [.. lines]);
+            }
 
-        foreach (string declared in options.TextColumns)
-        {
-            int column = Array.IndexOf(names, declared);
-            isText[column >= 0 ? column : throw new ArgumentException($"{name}: there is no column '{declared}'.", nameof(options))] = true;
+            textColumns.UnionWith(mixed.Select(column => column.Name));
         }
-
-        return isText;
     }
+
+    private static ColumnBuilder[] NumberedColumns(int count, HashSet<string> textColumns)
+        => [.. Enumerable.Range(0, count).Select(column => column.ToString(CultureInfo.InvariantCulture)).Select(title => new ColumnBuilder(title, textColumns.Contains(title)))];
+
+    /// <summary>The names in the header; none without one.</summary>
+    private string[] Names(CsvReader csv)
+        => csv.Header.GroupBy(title => title).FirstOrDefault(group => group.Count() > 1) is { } twice
+            ? throw new FormatException($"{name}: two columns are called '{twice.Key}'")
+            : [.. csv.Header];
 
     private CsvReader Open()
     {
@@ -105,13 +84,51 @@ internal sealed class TableReader(Func<TextReader> open, string name, CsvOptions
         return false;
     }
 
-    /// <summary>Texts of a column, equal ones kept once.</summary>
-    private sealed class TextList
+    /// <summary>Takes the fields of a column: numbers as long as all are, else texts, of which equal ones are kept once.</summary>
+    private sealed class ColumnBuilder(string title, bool isText)
     {
-        private readonly List<string?> items = [];
+        private readonly List<double> numbers = [];
+        private readonly List<string?> texts = [];
         private readonly HashSet<string> distinct = new(StringComparer.Ordinal);
+        private bool hasNumber;
 
-        public void Add(ReadOnlySpan<char> text)
+        public string Name => title;
+
+        /// <summary>Whether a text came after a number; then neither is kept.</summary>
+        public bool IsMixed { get; private set; }
+
+        public void Add(ReadOnlySpan<char> field, bool isMissing)
+        {
+            double number = double.NaN;
+            if (IsMixed || (!isText && !isMissing && !TableColumn.TryParse(field, out number) && !BecomeText()))
+            {
+                return;
+            }
+
+            if (isText)
+            {
+                texts.Add(isMissing ? null : Distinct(field));
+            }
+            else
+            {
+                numbers.Add(number);
+                hasNumber |= !isMissing;
+            }
+        }
+
+        public TableColumn Build() => new(title, isText ? null : [.. numbers], isText ? [.. texts] : null);
+
+        /// <summary>What was missing so far is missing as a text too; a number is lost.</summary>
+        private bool BecomeText()
+        {
+            IsMixed = hasNumber;
+            isText = !IsMixed;
+            texts.AddRange(numbers.Select(_ => (string?)null));
+            numbers.Clear();
+            return isText;
+        }
+
+        private string Distinct(ReadOnlySpan<char> text)
         {
             if (!distinct.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out string? known))
             {
@@ -119,11 +136,7 @@ internal sealed class TableReader(Func<TextReader> open, string name, CsvOptions
                 distinct.Add(known);
             }
 
-            items.Add(known);
+            return known;
         }
-
-        public void AddMissing() => items.Add(null);
-
-        public string?[] ToArray() => [.. items];
     }
 }

@@ -17,6 +17,8 @@ public partial class ReadmeExampleTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/training.md")]
+    [InlineData("docs/data.md")]
+    [InlineData("docs/metrics.md")]
     public void The_first_example_compiles_without_a_warning(string path)
     {
         string example = CSharpBlock().Match(RepositoryFiles.Read(path)).Groups[1].Value;

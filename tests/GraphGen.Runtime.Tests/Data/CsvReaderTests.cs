@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using GraphGen.Data;
 using Xunit;
 
@@ -104,6 +105,25 @@ public sealed class CsvReaderTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void ReadsTheSameHoweverTheTextArrives(int piece)
+    {
+        string text = string.Concat(Enumerable.Repeat("plain,\"quo\"\"ted,\r\n\",\r\n\r\n,x,\"\"\rlonger than others,1,2\n", 600));
+        using var whole = new CsvReader(new StringReader(text), hasHeader: false);
+        using var pieces = new CsvReader(new Pieces(text, piece), hasHeader: false);
+        var expected = Rows(whole);
+
+        Assert.Equal(1800, expected.Count);
+        Assert.Equal(["plain", "quo\"ted,\r\n", ""], expected[1797]);
+        Assert.Equal(expected, Rows(pieces));
+
+        using var damaged = new CsvReader(new Pieces(text + "a\"", piece), "t", hasHeader: false);
+        Assert.StartsWith("t(3001,2): a quote inside", Assert.Throws<FormatException>(() => Rows(damaged)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(-1)]
     [InlineData(2)]
     public void AColumnThatIsNotThereIsRefused(int column)
@@ -129,5 +149,11 @@ public sealed class CsvReaderTests
         }
 
         return rows;
+    }
+
+    /// <summary>Gives at most so many characters at a time.</summary>
+    private sealed class Pieces(string text, int most) : StringReader(text)
+    {
+        public override int Read(char[] buffer, int index, int count) => base.Read(buffer, index, Math.Min(count, most));
     }
 }

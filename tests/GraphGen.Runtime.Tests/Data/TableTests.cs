@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
@@ -37,6 +38,64 @@ public sealed class TableTests
         Assert.Equal("007", table["0"].TextAt(0));
         Assert.Equal("NA", table["1"].TextAt(0));
         Assert.True(table["1"].IsMissing(1));
+    }
+
+    [Theory]
+    [InlineData("x\n007\n1.50\n\nNA\nabc\n", new[] { "007", "1.50", null, "abc" })]
+    [InlineData("x\nNA\nabc\n007\n", new[] { null, "abc", "007" })]
+    [InlineData("x\n007\nNA\n", new[] { "7", null })]
+    public void AColumnHoldsTextsAsTheyAreWrittenWhereverTheFirstStands(string text, string?[] expected)
+        => Assert.Equal(expected, Enumerable.Range(0, expected.Length).Select(Table.ParseCsv(text)["x"].TextAt));
+
+    [Fact]
+    public void NumbersAreReadAndWrittenTheSameWayUnderEveryCulture()
+    {
+        var before = CultureInfo.CurrentCulture;
+        var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        comma.NumberFormat.NumberDecimalSeparator = ",";
+        comma.NumberFormat.NumberGroupSeparator = ".";
+        try
+        {
+            CultureInfo.CurrentCulture = comma;
+            var column = Table.ParseCsv("x\n-1.5e3\n0.25\n")["x"];
+
+            Assert.Equal([-1500, 0.25], column.Numbers.ToArray());
+            Assert.Equal("0.25", column.TextAt(1));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void TenThousandMutationsAreReadOrRefused()
+    {
+        const string Valid = "a,\"b \"\"c\"\"\",d\r\n1,x,\"2\n3\"\r\n,\"y,z\",4e5\n\n7,,NaN";
+        const string Alphabet = "\",\r\n;0-.eNa\0\uFFFF ";
+        var random = new Random(21);
+        int refused = 0;
+        for (int i = 0; i < 10_000; i++)
+        {
+            char[] text = Valid.ToCharArray();
+            for (int changes = random.Next(1, 4); changes > 0; changes--)
+            {
+                text[random.Next(text.Length)] = Alphabet[random.Next(Alphabet.Length)];
+            }
+
+            try
+            {
+                var table = Table.ParseCsv(new string(text, 0, random.Next(4) == 0 ? random.Next(text.Length) : text.Length));
+                Assert.All(table.Columns, column => Assert.Equal(table.RowCount, column.Count));
+            }
+            catch (FormatException error)
+            {
+                Assert.StartsWith("csv", error.Message, StringComparison.Ordinal);
+                refused++;
+            }
+        }
+
+        Assert.InRange(refused, 1, 9_999);
     }
 
     [Theory]
