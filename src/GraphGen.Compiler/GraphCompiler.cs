@@ -88,7 +88,7 @@ internal sealed class GraphCompiler
         List<int> numbers = lowered.Select(k => kernels.Add(k.Kernel, options.IsEnabled("deduplicate"))).ToList();
         Workspace workspace = WorkspacePlanner.Plan(WorkspacePlanner.Lifetimes(graph, lowered), options.IsEnabled("memory"));
         Observe("memory", entry.Name, workspace);
-        return PlanBuilder.Build(entry, graph, lowered, numbers, kernels.Kernels, variables, workspace);
+        return PlanBuilder.Build(model.Spec, entry, graph, lowered, numbers, kernels.Kernels, variables, workspace);
     }
 
     private KernelVariants Schedule(Kernel kernel)

@@ -60,6 +60,9 @@ public sealed unsafe partial class ModelInstance : IDisposable
         }
     }
 
+    /// <summary>Where set, looks at everything that training steps write.</summary>
+    internal StepTracer? Tracer { get; set; }
+
     internal ModelProgram Program => program;
 
     internal NativeBlock VariablesBlock => variables;

@@ -74,6 +74,7 @@ public sealed class PlanValueDescription
 public sealed unsafe class PlanDescription
 {
     private readonly delegate*<nint*, nint*, void> sizes;
+    private readonly delegate*<nint*, TracedBuffer[]> trace;
 
     /// <summary>Describes a plan.</summary>
     /// <param name="name">The entry point's name.</param>
@@ -90,6 +91,7 @@ public sealed unsafe class PlanDescription
     /// For each step: kernel, extent (its index), the same for machines with 16 vector registers, operations of one iteration of the
     /// former, number of symbols, the symbols, number of arguments, and a pair (slot, coefficient) for each.
     /// </param>
+    /// <param name="trace">From the values of the symbols makes the list of what the steps write; null for plans that are never traced.</param>
     public PlanDescription(
         string name,
         string[] symbols,
@@ -98,7 +100,8 @@ public sealed unsafe class PlanDescription
         long[] regions,
         int extents,
         delegate*<nint*, nint*, void> sizes,
-        ReadOnlySpan<long> steps)
+        ReadOnlySpan<long> steps,
+        delegate*<nint*, TracedBuffer[]> trace = null)
     {
         Name = name;
         Symbols = symbols;
@@ -107,6 +110,7 @@ public sealed unsafe class PlanDescription
         Regions = regions;
         Extents = extents;
         this.sizes = sizes;
+        this.trace = trace;
         CallerInputs = Array.FindAll(inputs, i => i.Source == PlanValueSource.Caller).Length;
         Steps = Decode(steps, FirstRegion);
         foreach (Step step in Steps)
@@ -141,6 +145,11 @@ public sealed unsafe class PlanDescription
     internal int FirstResult => PlanSlots.FirstInput + Inputs.Length;
 
     internal int FirstRegion => FirstResult + Results.Length;
+
+    internal bool CanTrace => trace is not null;
+
+    /// <summary>What the steps write, in their order, for values of the symbols.</summary>
+    internal TracedBuffer[] Trace(nint* symbols) => trace(symbols);
 
     internal void Sizes(nint* symbols, nint* values) => sizes(symbols, values);
 

@@ -104,6 +104,12 @@ internal sealed unsafe class PlanRunner : IDisposable
             arguments[patch.Argument] = buffers[patch.Buffer].Pointer + patch.Coefficient;
         }
 
+        if (model.Tracer is { } tracer && plan.CanTrace)
+        {
+            RunTraced(tracer);
+            return;
+        }
+
         StepCall* end = steps + plan.Steps.Length;
         for (StepCall* step = steps; step != end; step++)
         {
@@ -114,6 +120,22 @@ internal sealed unsafe class PlanRunner : IDisposable
             else
             {
                 WorkerPool.Shared.Run(step->Kernel, step->Arguments, step->Symbols, step->Extent, (int)step->Participants);
+            }
+        }
+    }
+
+    /// <summary>Runs step by step on this thread, and shows what each has written.</summary>
+    private void RunTraced(StepTracer tracer)
+    {
+        TracedBuffer[] written = plan.Trace(symbols);
+        int next = 0;
+        for (int i = 0; i < plan.Steps.Length; i++)
+        {
+            StepCall step = steps[i];
+            step.Kernel(step.Arguments, step.Symbols, 0, step.Extent);
+            for (; next < written.Length && written[next].Step == i; next++)
+            {
+                tracer.Look(written[next], step.Arguments[written[next].Argument]);
             }
         }
     }

@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.InteropServices;
 using GraphGen.Data;
 using GraphGen.Runtime;
 
@@ -63,101 +62,24 @@ internal sealed class Safeguard<TTarget> : IDisposable
         Batches<TTarget> batches = dataset.Batches(batchSize, seed);
         batches.Seek(epoch, firstBatch);
         using var before = new ModelSnapshot(model.Instance, withOptimizer: true);
+        var found = new CulpritFinder<TTarget>(model);
         for (int i = 0; i < count; i++)
         {
             before.Take();
             batches.Next(out var inputs, out var targets);
-            float loss = model.TrainStep(inputs, targets, taken[i]);
-            if (!float.IsFinite(loss) || !FiniteCheck.IsFinite(model.Instance))
+            if (found.InStep(inputs, targets, taken[i], before) is { } culprit)
             {
-                var (tensor, element, value) = FindFirst(inputs, targets, loss, before);
                 before.Restore();
-                return At(i, batches.BatchesPerEpoch, tensor, element, value);
+                return At(i, batches.BatchesPerEpoch, culprit);
             }
         }
 
         snapshot.Restore();
-        return At(count - 1, batches.BatchesPerEpoch, "loss", "", lastLoss);
+        return At(count - 1, batches.BatchesPerEpoch, new NotFinite("loss", "", lastLoss));
     }
 
     public void Dispose() => snapshot.Dispose();
 
-    private Divergence At(int index, int batchesPerEpoch, string tensor, string element, double value)
-        => new(((long)(epoch - 1) * batchesPerEpoch) + firstBatch + index + 1, epoch, firstBatch + index + 1, tensor, element, value);
-
-    /// <summary>Looks in the order in which a step computes: the batch, the outputs, the loss, the optimizer's state, the parameters.</summary>
-    private (string Tensor, string Element, double Value) FindFirst(
-        ReadOnlySpan<float> inputs, ReadOnlySpan<TTarget> targets, float loss, ModelSnapshot before)
-    {
-        if (FindIn("inputs", inputs, model.InputSize) is { } input)
-        {
-            return input;
-        }
-
-        if (typeof(TTarget) == typeof(float) && FindIn("targets", MemoryMarshal.Cast<TTarget, float>(targets), model.TargetSize) is { } target)
-        {
-            return target;
-        }
-
-        using var after = new ModelSnapshot(model.Instance, withOptimizer: true);
-        after.Take();
-        before.Restore();
-        float[] outputs = new float[inputs.Length / model.InputSize * model.OutputSize];
-        model.Predict(inputs, outputs);
-        after.Restore();
-        if (FindIn("outputs", outputs, model.OutputSize) is { } output)
-        {
-            return output;
-        }
-
-        if (!float.IsFinite(loss))
-        {
-            return ("loss", "", loss);
-        }
-
-        foreach (Parameter variable in model.Instance.OptimizerVariables)
-        {
-            if (FindIn(variable, Checkpoint.OptimizerName + "/") is { } state)
-            {
-                return state;
-            }
-        }
-
-        foreach (Parameter parameter in model.Parameters)
-        {
-            if (parameter.Trainable && FindIn(parameter, "") is { } found)
-            {
-                return found;
-            }
-        }
-
-        return ("loss", "", loss);
-    }
-
-    private static (string Tensor, string Element, double Value)? FindIn(string name, ReadOnlySpan<float> values, int rowLength)
-    {
-        int at = FiniteCheck.FirstNotFinite(values);
-        return at < 0 ? null : (name, FormattableString.Invariant($"[{at / rowLength}, {at % rowLength}]"), values[at]);
-    }
-
-    private static (string Tensor, string Element, double Value)? FindIn(Parameter variable, string prefix)
-    {
-        double[] values = new double[variable.Count];
-        variable.CopyTo(values);
-        int at = Array.FindIndex(values, value => !double.IsFinite(value));
-        if (at < 0)
-        {
-            return null;
-        }
-
-        // The position on every axis, from the innermost.
-        var indices = new int[variable.Shape.Length];
-        for (int axis = indices.Length - 1, rest = at; axis >= 0; axis--)
-        {
-            (rest, indices[axis]) = Math.DivRem(rest, variable.Shape[axis]);
-        }
-
-        string element = indices.Length == 0 ? "" : FormattableString.Invariant($"[{string.Join(", ", indices)}]");
-        return (prefix + variable.Name, element, values[at]);
-    }
+    private Divergence At(int index, int batchesPerEpoch, NotFinite found)
+        => new(((long)(epoch - 1) * batchesPerEpoch) + firstBatch + index + 1, epoch, firstBatch + index + 1, found);
 }

@@ -9,11 +9,11 @@ namespace GraphGen;
 public sealed class TrainingDivergedException : NotFiniteNumberException
 {
     internal TrainingDivergedException(string message, Divergence divergence, TrainingHistory history)
-        : base(message, divergence.Value)
+        : base(message, divergence.Found.Value)
     {
         Step = divergence.Step;
         Epoch = divergence.Epoch;
-        Tensor = divergence.Tensor;
+        Tensor = divergence.Found.Tensor;
         History = history;
     }
 
@@ -24,8 +24,10 @@ public sealed class TrainingDivergedException : NotFiniteNumberException
     public int Epoch { get; }
 
     /// <summary>
-    /// The first tensor with such a number: <c>inputs</c> or <c>targets</c> of the batch, <c>outputs</c> or <c>loss</c> of the model, a
-    /// tensor of the optimizer such as <c>optimizer/hidden.weight.exp_avg</c>, or a parameter.
+    /// The first tensor with such a number, in the order of computation: <c>inputs</c> or <c>targets</c> of the batch; a value of the model
+    /// by the user's name for it, its layer or its operations, such as <c>Relu(hidden)</c>, or <c>the gradient through</c> one; <c>loss</c>;
+    /// a tensor of the optimizer such as <c>optimizer/hidden.weight.exp_avg</c>; or a parameter. Values that never reach memory, because they
+    /// are computed together with others, show in the value that does.
     /// </summary>
     public string Tensor { get; }
 

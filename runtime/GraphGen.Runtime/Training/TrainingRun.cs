@@ -183,8 +183,8 @@ internal sealed class TrainingRun<TTarget> : IDisposable
     {
         Divergence found = safeguard.Trace(loss);
         return new TrainingDivergedException(
-            FormattableString.Invariant($"Training left the finite numbers at step {found.Step} (epoch {found.Epoch}, batch {found.Batch} of {batches.BatchesPerEpoch}): {found.Tensor}{found.Element} is {found.Value}. ")
-                + "The model is as it was before that step. " + Advice(found.Tensor),
+            FormattableString.Invariant($"Training left the finite numbers at step {found.Step} (epoch {found.Epoch}, batch {found.Batch} of {batches.BatchesPerEpoch}): {found.Found.Tensor}{found.Found.Element} is {found.Found.Value}. ")
+                + "The model is as it was before that step. " + Advice(found.Found.Tensor),
             found,
             History(TrainingOutcome.Diverged));
     }

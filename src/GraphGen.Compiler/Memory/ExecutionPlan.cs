@@ -82,7 +82,8 @@ internal sealed record ExecutionPlan(
     EquatableArray<PlanValue> Inputs,
     EquatableArray<PlanValue> Results,
     EquatableArray<WorkspaceRegion> Workspace,
-    EquatableArray<PlanStep> Steps);
+    EquatableArray<PlanStep> Steps,
+    EquatableArray<TracedBuffer> Trace = default);
 
 /// <summary>An input or a result. <paramref name="IndexBound"/>: for i32 inputs used as indices, every element must be in [0, bound), else null.</summary>
 internal sealed record PlanValue(string Name, DType Type, Shape Shape, long? IndexBound = null);
@@ -100,6 +101,12 @@ internal sealed record PlanStep(int Kernel, EquatableArray<PlanArgument> Argumen
 
 /// <summary><paramref name="Coefficient"/> in bytes, times the slot's unit (1 but for workspace regions).</summary>
 internal sealed record PlanArgument(int Slot, long Coefficient);
+
+/// <summary>
+/// What a step writes through one of its arguments, and what a person calls it. Values of the user's own forward computation may hold
+/// infinities on purpose (<paramref name="MayBeInfinite"/>); gradients and variables may not.
+/// </summary>
+internal sealed record TracedBuffer(int Step, int Argument, DType Type, Shape Shape, string Name, bool MayBeInfinite);
 
 internal static class PlanSlots
 {

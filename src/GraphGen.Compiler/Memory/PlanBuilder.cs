@@ -13,6 +13,7 @@ internal static class PlanBuilder
 {
     /// <param name="numbers">For each lowered kernel, which kernel of <paramref name="table"/> does its work.</param>
     public static ExecutionPlan Build(
+        ModelSpec spec,
         LoweredEntry entry,
         TensorGraph graph,
         IReadOnlyList<LoweredKernel> lowered,
@@ -37,7 +38,8 @@ internal static class PlanBuilder
             kernel.Kernel.Symbols.Select(s => symbols.IndexOf(s)).ToEquatableArray(),
             IndexExpr.Of(1),
             1)).ToEquatableArray();
-        return new ExecutionPlan(entry.Name, entry.Kind, symbols.ToEquatableArray(), inputs, results, workspace.Regions, steps);
+        EquatableArray<TracedBuffer> trace = PlanTrace.Of(spec, entry, graph, lowered, variables);
+        return new ExecutionPlan(entry.Name, entry.Kind, symbols.ToEquatableArray(), inputs, results, workspace.Regions, steps, trace);
 
         PlanArgument Argument(MemoryLocation location)
         {

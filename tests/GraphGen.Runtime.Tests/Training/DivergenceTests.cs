@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Data;
 using Xunit;
@@ -124,6 +125,32 @@ public sealed class DivergenceTests
         Assert.Equal("loss", error.Tensor);
         Assert.Equal(4, error.Step);
         Assert.Equal(3, other.Steps);
+    }
+
+    [Theory]
+    [InlineData(1, true, "later")]
+    [InlineData(1, false, "mask")]
+    [InlineData(5, true, "later")]
+    [InlineData(5, false, "later")]
+    public void InfinitiesThatAreInOrderAreNotBlamed(int badStep, bool mayBeInOrder, string expected)
+    {
+        using var model = new ScriptedModel();
+        model.Then = step =>
+        {
+            List<NotFinite>? found = model.Instance.Tracer?.Found;
+            found?.Add(new NotFinite("mask", "[0, 1]", double.NegativeInfinity) { MayBeInOrder = mayBeInOrder });
+            if (step == badStep)
+            {
+                found?.Add(new NotFinite("later", "[2]", double.PositiveInfinity));
+            }
+
+            return step == badStep ? float.NaN : 1;
+        };
+
+        TrainingDivergedException error = Fit(model, new float[20]);
+
+        Assert.Equal(badStep, error.Step);
+        Assert.Equal(expected, error.Tensor);
     }
 
     [Fact]

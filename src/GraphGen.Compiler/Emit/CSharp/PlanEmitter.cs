@@ -34,6 +34,10 @@ internal sealed class PlanEmitter
         WriteDescription(writer);
         WriteSizes(writer);
         WriteSteps(writer, rows);
+        if (plan.Trace.Count > 0)
+        {
+            WriteTrace(writer);
+        }
     }
 
     private void WriteDescription(CodeWriter writer)
@@ -47,7 +51,11 @@ internal sealed class PlanEmitter
         writer.Line($"    [{string.Join(", ", plan.Workspace.Select(r => CSharpText.Literal(r.Coefficient)))}],");
         writer.Line($"    {CSharpText.Literal(extents.Count)},");
         writer.Line($"    &Sizes{number},");
-        writer.Line($"    Steps{number});");
+        writer.Line(plan.Trace.Count > 0 ? $"    Steps{number}," : $"    Steps{number});");
+        if (plan.Trace.Count > 0)
+        {
+            writer.Line($"    &Trace{number});");
+        }
     }
 
     private void WriteSizes(CodeWriter writer)
@@ -76,6 +84,21 @@ internal sealed class PlanEmitter
         foreach (string row in rows)
         {
             writer.Line("    " + row);
+        }
+
+        writer.Line("];");
+    }
+
+    private void WriteTrace(CodeWriter writer)
+    {
+        writer.Separate();
+        writer.Line("// What is written: step, argument, elements, shape, name, whether it may be infinite. For a run that has left the finite numbers.");
+        writer.Line($"private static {Types.TracedBuffer}[] Trace{number}(nint* s) =>");
+        writer.Line("[");
+        foreach (TracedBuffer buffer in plan.Trace)
+        {
+            string shape = string.Join(", ", buffer.Shape.Select(d => $"checked({sizes.Of(d)})"));
+            writer.Line($"    new({CSharpText.Literal(buffer.Step)}, {CSharpText.Literal(buffer.Argument)}, {CSharpText.ElementTypeMember(buffer.Type)}, [{shape}], {CSharpText.Literal(buffer.Name)}, {(buffer.MayBeInfinite ? "true" : "false")}),");
         }
 
         writer.Line("];");

@@ -21,6 +21,7 @@ internal static partial class RuntimeNames
         public const string PlanDescription = "global::GraphGen.Runtime.PlanDescription";
         public const string PlanValueDescription = "global::GraphGen.Runtime.PlanValueDescription";
         public const string PlanValueSource = "global::GraphGen.Runtime.PlanValueSource";
+        public const string TracedBuffer = "global::GraphGen.Runtime.TracedBuffer";
         public const string VariableDescription = "global::GraphGen.Runtime.VariableDescription";
         public const string VariableRole = "global::GraphGen.Runtime.VariableRole";
         public const string InitializerKind = "global::GraphGen.Runtime.InitializerKind";

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace GraphGen.Runtime;
+
+/// <summary>A number that is not finite, and where it is.</summary>
+/// <param name="Tensor">The tensor's name.</param>
+/// <param name="Element">Its place as text, as in <c>[3, 17]</c>; empty for a scalar.</param>
+/// <param name="Value">The number.</param>
+internal sealed record NotFinite(string Tensor, string Element, double Value)
+{
+    /// <summary>Whether it may be the user's intention, as in a mask.</summary>
+    public bool MayBeInOrder { get; init; }
+
+    /// <summary>The first such number of a tensor whose rows lie one after the other; null where there is none.</summary>
+    public static NotFinite? In<T>(string tensor, ReadOnlySpan<T> values, ReadOnlySpan<nint> shape)
+        where T : unmanaged, System.Numerics.INumberBase<T>
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!T.IsFinite(values[i]))
+            {
+                return new NotFinite(tensor, Place(i, shape), double.CreateTruncating(values[i]));
+            }
+        }
+
+        return null;
+    }
+
+    private static string Place(nint position, ReadOnlySpan<nint> shape)
+    {
+        var indices = new string[shape.Length];
+        for (int axis = indices.Length - 1; axis >= 0; axis--)
+        {
+            (position, nint index) = Math.DivRem(position, shape[axis]);
+            indices[axis] = index.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return indices.Length == 0 ? "" : $"[{string.Join(", ", indices)}]";
+    }
+}
+
+/// <summary>Collects the numbers that are not finite among what the kernels of a training step write: one for each tensor, in the order of computation.</summary>
+internal sealed unsafe class StepTracer
+{
+    public List<NotFinite> Found { get; } = [];
+
+    public void Look(TracedBuffer buffer, byte* memory)
+    {
+        nint count = 1;
+        foreach (nint extent in buffer.Shape)
+        {
+            count = checked(count * extent);
+        }
+
+        NotFinite? found = buffer.Type == ElementType.Float64
+            ? NotFinite.In(buffer.Name, new ReadOnlySpan<double>(memory, checked((int)count)), buffer.Shape)
+            : NotFinite.In(buffer.Name, new ReadOnlySpan<float>(memory, checked((int)count)), buffer.Shape);
+        if (found is not null)
+        {
+            Found.Add(found with { MayBeInOrder = buffer.MayBeInfinite && double.IsInfinity(found.Value) });
+        }
+    }
+}
