@@ -5,9 +5,15 @@ using GraphGen.Compiler.Model;
 namespace GraphGen.Generators.Diagnostics;
 
 /// <summary>Where the rows of one entry came from.</summary>
-internal sealed record EntryMap(SourceSpan Method, EquatableArray<SourceSpan> Rows);
+internal sealed record EntryMap(SourceSpan Method, EquatableArray<RowMap> Rows);
 
-/// <summary>Where a layer or variable is declared, by its dotted name.</summary>
+/// <summary>Where a row came from: what is called, and its parts as <see cref="SpecDiagnostic"/> names them.</summary>
+internal sealed record RowMap(SourceSpan Span, EquatableArray<MemberSpan> Parts)
+{
+    public SourceSpan Find(string part) => Parts.FirstOrDefault(p => p.Path == part)?.Span ?? Span;
+}
+
+/// <summary>Where a layer or variable is declared, by its dotted name; where a part of a call is, by the part's.</summary>
 internal sealed record MemberSpan(string Path, SourceSpan Span);
 
 /// <summary>
@@ -24,7 +30,7 @@ internal sealed record SourceMap(SourceSpan Class, EquatableArray<EntryMap> Entr
         if (diagnostic.Entry >= 0)
         {
             EntryMap entry = Entries[diagnostic.Entry];
-            return diagnostic.Row >= 0 ? entry.Rows[diagnostic.Row] : entry.Method;
+            return diagnostic.Row >= 0 ? entry.Rows[diagnostic.Row].Find(diagnostic.Part) : entry.Method;
         }
 
         MemberSpan? member = diagnostic.Arguments.Count == 0 || diagnostic.Id == DiagnosticCatalog.InternalError.Id ? null : Members

@@ -11,6 +11,8 @@ internal sealed record SourceSpan(string Path, int Start, int Length)
 {
     public static SourceSpan Of(SyntaxNode node) => new(node.SyntaxTree.FilePath, node.SpanStart, node.Span.Length);
 
+    public static SourceSpan Of(SyntaxNode first, SyntaxNode last) => new(first.SyntaxTree.FilePath, first.SpanStart, last.Span.End - first.SpanStart);
+
     public static SourceSpan Of(SyntaxToken token) => new(token.SyntaxTree!.FilePath, token.SpanStart, token.Span.Length);
 
     public static SourceSpan Of(Location location) => new(location.SourceTree!.FilePath, location.SourceSpan.Start, location.SourceSpan.Length);

@@ -86,7 +86,7 @@ internal sealed partial class BodyParser
         var arguments = new CallArgument[invocation.TargetMethod.Parameters.Length];
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
-            arguments[argument.Parameter!.Ordinal] = new(argument.Parameter, Expression(argument.Value, frame), argument.Syntax);
+            arguments[argument.Parameter!.Ordinal] = new(argument.Parameter, Expression(argument.Value, frame), argument);
         }
 
         return arguments;
@@ -101,9 +101,11 @@ internal sealed partial class BodyParser
     {
         var operands = new List<Value>();
         var arguments = new List<SpecArgument>(first);
+        var parts = new List<MemberSpan>();
         foreach (CallArgument argument in given)
         {
             bool isOperand = SpecValues.IsOperand(context.Types, argument.Parameter.Type);
+            parts.AddRange(argument.Parts(isOperand ? operands.Count : null));
             switch (argument.Value)
             {
                 case ObjectValue or LayerValue when isOperand:
@@ -131,7 +133,7 @@ internal sealed partial class BodyParser
             }
         }
 
-        Value row = AddRow(op, context.Types.TensorTypeOf(method.ReturnType) ?? TensorType.Float, operands, arguments.ToEquatableArray(), span);
+        Value row = AddRow(op, context.Types.TensorTypeOf(method.ReturnType) ?? TensorType.Float, operands, arguments.ToEquatableArray(), span, parts.ToEquatableArray());
         return row is TensorValue tensor ? Results(tensor, op, method.ReturnType, given, span) : row;
     }
 
@@ -153,8 +155,6 @@ internal sealed partial class BodyParser
         && OperatorNames.ScalarFunctions.ContainsKey(method.Name)
         && method.Parameters.All(p => SymbolEqualityComparer.Default.Equals(p.Type, method.ReturnType))
         && (method.Name, method.Parameters.Length) is not ("Log", 2);
-
-    private sealed record CallArgument(IParameterSymbol Parameter, Value Value, SyntaxNode Syntax);
 
     private static string Advice(IMethodSymbol method) => method.ContainingType switch
     {

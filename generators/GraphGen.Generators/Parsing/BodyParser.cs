@@ -113,7 +113,8 @@ internal sealed partial class BodyParser(ParseContext context, EntryBuilder? ent
         return false;
     }
 
-    private Value AddRow(string op, TensorType type, IEnumerable<Value> operands, EquatableArray<SpecArgument> arguments, SourceSpan span)
+    private Value AddRow(
+        string op, TensorType type, IEnumerable<Value> operands, EquatableArray<SpecArgument> arguments, SourceSpan span, EquatableArray<MemberSpan> parts = default)
     {
         var rows = new List<int>();
         foreach (Value operand in operands)
@@ -137,7 +138,7 @@ internal sealed partial class BodyParser(ParseContext context, EntryBuilder? ent
             return Value.Unknown;
         }
 
-        int row = entry.Add(new(op, rows.ToEquatableArray(), arguments), span);
+        int row = entry.Add(new(op, rows.ToEquatableArray(), arguments), span, parts);
         if (entry.Overflowed)
         {
             context.Diagnostics.Report(

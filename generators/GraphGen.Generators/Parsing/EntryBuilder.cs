@@ -12,7 +12,7 @@ internal sealed class EntryBuilder(EntryKind kind, string name, SourceSpan metho
     public const int MaximumRows = 100_000;
 
     private readonly List<SpecRow> rows = new();
-    private readonly List<SourceSpan> spans = new();
+    private readonly List<RowMap> places = new();
     private readonly List<InputSpec> inputs = new();
     private readonly Dictionary<int, TensorValue> variables = new();
 
@@ -22,11 +22,11 @@ internal sealed class EntryBuilder(EntryKind kind, string name, SourceSpan metho
 
     public SourceSpan Method => method;
 
-    public int Add(SpecRow row, SourceSpan span)
+    public int Add(SpecRow row, SourceSpan span, EquatableArray<MemberSpan> parts = default)
     {
         Overflowed |= rows.Count >= MaximumRows;
         rows.Add(row);
-        spans.Add(span);
+        places.Add(new(span, parts));
         return rows.Count - 1;
     }
 
@@ -64,5 +64,5 @@ internal sealed class EntryBuilder(EntryKind kind, string name, SourceSpan metho
     public EntrySpec ToSpec(EquatableArray<ResultSpec> results) =>
         new(kind, name, inputs.ToEquatableArray(), rows.ToEquatableArray(), results);
 
-    public EntryMap ToMap() => new(method, spans.ToEquatableArray());
+    public EntryMap ToMap() => new(method, places.ToEquatableArray());
 }

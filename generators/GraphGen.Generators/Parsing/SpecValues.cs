@@ -54,7 +54,15 @@ internal static class SpecValues
         return SpecValue.Shape(dims);
     }
 
-    private static SpecValue? Integers(ListValue list) => list.Items.All(i => i is ConstantValue constant && ConstantEvaluator.IsInteger(constant.Data))
-        ? SpecValue.List(list.Items.Select(i => SpecValue.Of(ConstantEvaluator.ToLong(((ConstantValue)i).Data))).ToEquatableArray())
-        : null;
+    /// <summary>A list of integers, or of such lists.</summary>
+    private static SpecValue? Integers(ListValue list)
+    {
+        SpecValue?[] items = list.Items.Select(item => item switch
+        {
+            ConstantValue constant when ConstantEvaluator.IsInteger(constant.Data) => SpecValue.Of(ConstantEvaluator.ToLong(constant.Data)),
+            ListValue inner => Integers(inner),
+            _ => null,
+        }).ToArray();
+        return items.Contains(null) ? null : SpecValue.List(items.Select(i => i!).ToEquatableArray());
+    }
 }

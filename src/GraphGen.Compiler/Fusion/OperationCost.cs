@@ -7,7 +7,7 @@ internal static class OperationCost
 {
     public static int Of(GraphRow row) => row.Op switch
     {
-        OpCode.Constant or OpCode.Iota or OpCode.Extent => 0,
+        OpCode.Constant or OpCode.Iota or OpCode.Extent or OpCode.StopGradient => 0,
         OpCode.Random => 80,
         OpCode.Exp or OpCode.Expm1 or OpCode.Log => 14,
         OpCode.Tanh or OpCode.Erf or OpCode.Log1p => 20,

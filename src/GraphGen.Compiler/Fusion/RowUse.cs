@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Compiler.Graph;
+using GraphGen.Compiler.Kernels;
+using GraphGen.Compiler.Kernels.Lowering;
 using GraphGen.Compiler.Shapes;
 
 namespace GraphGen.Compiler.Fusion;
@@ -52,6 +54,11 @@ internal sealed class RowUse
             {
                 RequireOneExpression(operand);
             }
+        }
+
+        foreach (GraphRow reshape in graph.Rows.Where(r => r.Op == OpCode.Reshape && NeedsMemory(r)))
+        {
+            home[reshape.Operands[0]] |= !IsLeafBuffer(reshape.Operands[0]);
         }
 
         foreach (GraphRow reduction in graph.Rows.Where(r => NeedsWholeRows(graph, r)))
@@ -148,6 +155,17 @@ internal sealed class RowUse
         {
             home[row] |= graph.Rows[row].Op is OpCode.Gather or OpCode.Random;
         }
+    }
+
+    /// <summary>
+    /// Whether index arithmetic cannot say what the reshape reads, because it would divide by a named dimension: row-major memory can
+    /// be read under any shape.
+    /// </summary>
+    private bool NeedsMemory(GraphRow reshape)
+    {
+        var math = new IndexMath();
+        List<IndexExpr> place = reshape.Shape.Select((extent, axis) => math.Range("d" + axis, extent)).ToList();
+        return IndexMap.Operand(math, reshape, graph.Rows[reshape.Operands[0]].Shape, place) is null;
     }
 
     /// <summary>A reshape straight from row-major memory is another view of it; one that only adds or drops unit axes is harmless anywhere.</summary>

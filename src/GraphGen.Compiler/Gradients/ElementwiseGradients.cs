@@ -18,6 +18,7 @@ internal static class ElementwiseGradients
         [OpCode.Sign] = None,
         [OpCode.Floor] = None,
         [OpCode.Round] = None,
+        [OpCode.StopGradient] = None,
         [OpCode.Exp] = Of(r => Times(r, r.Value)),
         // y + 1 is exp(a)
         [OpCode.Expm1] = Of(r => Times(r, r.Graph.Offset(r.Value, 1))),

@@ -19,6 +19,7 @@ internal static class MovementGradients
             Enumerable.Range(0, r.Row.Shape.Rank).Except(r.Attributes<BroadcastAttributes>().Axes).ToArray())),
         [OpCode.Slice] = Of(Slice),
         [OpCode.Pad] = Of(Pad),
+        [OpCode.Flip] = Of(r => r.Graph.Flip(r.Gradient, r.Attributes<FlipAttributes>().Axes.ToArray())),
         [OpCode.Concat] = Concat,
     };
 

@@ -34,6 +34,7 @@ internal static class AttributeText
         [typeof(PadAttributes)] = Form.Of<PadAttributes>(
             a => $"low{Ints(a.Low)} high{Ints(a.High)} interior{Ints(a.Interior)}",
             s => new PadAttributes(Dims(s, "low"), Dims(s, "high"), Ints(s, "interior"))),
+        [typeof(FlipAttributes)] = Form.Of<FlipAttributes>(a => "axes" + Ints(a.Axes), s => new FlipAttributes(Ints(s, "axes"))),
         [typeof(ConcatAttributes)] = Form.Of<ConcatAttributes>(a => $"axis {a.Axis}", s => new ConcatAttributes(Keyed(s, "axis"))),
         [typeof(DotAttributes)] = Form.Of<DotAttributes>(WriteDot, ReadDot),
         [typeof(CumulativeAttributes)] = Form.Of<CumulativeAttributes>(

@@ -107,6 +107,9 @@ internal sealed class GraphBuilder
 
     public int Pad(int operand, Dim[] low, Dim[] high, int[] interior) => Infer(OpCode.Pad, new PadAttributes(low, high, interior), operand);
 
+    /// <summary>Reverses the order along ascending <paramref name="axes"/>.</summary>
+    public int Flip(int operand, params int[] axes) => axes.Length == 0 ? operand : Infer(OpCode.Flip, new FlipAttributes(axes), operand);
+
     public int Concat(int axis, params int[] operands) =>
         operands.Length == 1 ? operands[0] : Infer(OpCode.Concat, new ConcatAttributes(axis), operands);
 

@@ -65,6 +65,9 @@ internal sealed record SliceAttributes(EquatableArray<Dim> Starts, EquatableArra
 /// <summary>Pad with zero: Low before, High after, Interior zeros between neighbours, per axis (the gradient of slice).</summary>
 internal sealed record PadAttributes(EquatableArray<Dim> Low, EquatableArray<Dim> High, EquatableArray<int> Interior) : OpAttributes;
 
+/// <summary>Flip: result index r reads operand index extent - 1 - r along each of <paramref name="Axes"/> (ascending).</summary>
+internal sealed record FlipAttributes(EquatableArray<int> Axes) : OpAttributes;
+
 /// <summary>Concat of all operands along <paramref name="Axis"/>.</summary>
 internal sealed record ConcatAttributes(int Axis) : OpAttributes;
 

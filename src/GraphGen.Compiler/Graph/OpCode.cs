@@ -30,6 +30,7 @@ internal enum OpCode
     Erf,
     Not,
     Cast,
+    StopGradient,
 
     // Elementwise, two operands of one shape and dtype
     Add,
@@ -61,6 +62,7 @@ internal enum OpCode
     Broadcast,
     Slice,
     Pad,
+    Flip,
     Concat,
 
     // Contraction

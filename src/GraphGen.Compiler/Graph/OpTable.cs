@@ -65,6 +65,7 @@ internal static class OpTable
         Unary(OpCode.Erf, DTypeSet.Floats),
         Unary(OpCode.Not, DTypeSet.Bits),
         new OpInfo(OpCode.Cast, 1, 1, None, DTypeSet.Numbers, DTypeSet.Any),
+        Unary(OpCode.StopGradient, DTypeSet.Numbers),
 
         Binary(OpCode.Add, DTypeSet.Numbers),
         Binary(OpCode.Sub, DTypeSet.Numbers),
@@ -92,6 +93,7 @@ internal static class OpTable
         Moves(OpCode.Broadcast, typeof(BroadcastAttributes), DTypeSet.Any),
         Moves(OpCode.Slice, typeof(SliceAttributes), DTypeSet.Any),
         Moves(OpCode.Pad, typeof(PadAttributes), DTypeSet.Any),
+        Moves(OpCode.Flip, typeof(FlipAttributes), DTypeSet.Any),
         new OpInfo(OpCode.Concat, 1, int.MaxValue, typeof(ConcatAttributes), DTypeSet.Any, DTypeSet.Any),
 
         new OpInfo(OpCode.Dot, 2, 2, typeof(DotAttributes), DTypeSet.Floats, DTypeSet.Floats),

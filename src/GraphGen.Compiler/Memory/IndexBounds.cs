@@ -34,7 +34,11 @@ internal static class IndexBounds
 
         void Compare(int positions, int labels)
         {
-            if (graph.Rows[positions] is { Op: OpCode.Iota } iota && iota.Shape[((IotaAttributes)iota.Attributes).Axis].Constant is long count)
+            // Labels stay the same along the axis of the positions: a one-hot row. Where both change, nobody said what is an index.
+            if (graph.Rows[positions] is { Attributes: IotaAttributes iota } row
+                && row.Shape[iota.Axis].Constant is long count
+                && graph.Rows[labels].Attributes is BroadcastAttributes broadcast
+                && !broadcast.Axes.Contains(iota.Axis))
             {
                 Bound(labels, count);
             }

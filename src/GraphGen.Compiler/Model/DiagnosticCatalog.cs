@@ -74,6 +74,15 @@ internal static class DiagnosticCatalog
     public static DiagnosticRule PartsDoNotFill { get; } = Error(
         "GG0120", "Parts do not fill the axis", "Split: {0} do not fill axis {1}: {2} is {3}");
 
+    public static DiagnosticRule EinsumEquation { get; } = Error(
+        "GG0121", "Equation not valid", "Einsum: the equation \"{0}\" is not valid: {1}");
+
+    public static DiagnosticRule EinsumAxesDiffer { get; } = Error(
+        "GG0122", "Equation names another number of axes", "Einsum: \"{0}\" names {1}: {2} is {3}");
+
+    public static DiagnosticRule EinsumExtentsDiffer { get; } = Error(
+        "GG0123", "Extents of one letter differ", "Einsum: the extents along {0} differ: {1} is {2}, {3} is {4}");
+
     public static DiagnosticRule GradientOfUnrelated { get; } = Warning(
         "GG0130", "The gradient is zero", "Gradient: {0} does not depend on {1}, so the gradient is zero");
 

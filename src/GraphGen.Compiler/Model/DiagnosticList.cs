@@ -15,9 +15,12 @@ internal sealed class DiagnosticList
 
     public bool HasErrors => reports.Any(r => DiagnosticCatalog.Find(r.Id).Severity == SpecSeverity.Error);
 
-    public void Report(DiagnosticRule rule, int entry, int row, params string[] arguments)
+    public void Report(DiagnosticRule rule, int entry, int row, params string[] arguments) => ReportPart(rule, entry, row, string.Empty, arguments);
+
+    /// <summary>A mistake in one argument of a row; see <see cref="SpecDiagnostic"/>.</summary>
+    public void ReportPart(DiagnosticRule rule, int entry, int row, string part, string[] arguments)
     {
-        var report = new SpecDiagnostic(rule.Id, entry, row, arguments);
+        var report = new SpecDiagnostic(rule.Id, entry, row, arguments, part);
         if (known.Add(report))
         {
             reports.Add(report);

@@ -145,7 +145,7 @@ internal sealed class EntryLowering
             ? definition.Forward(new OpCall(scope, layer.Type, operands, layer.Arguments, Report), new LayerInstance(layer))
             : OpCall.Poison;
 
-        void Report(DiagnosticRule rule, string[] arguments) => diagnostics.Report(rule, entry, row, arguments);
+        void Report(DiagnosticRule rule, string part, string[] arguments) => diagnostics.ReportPart(rule, entry, row, part, arguments);
     }
 
     private int Input(InputSpec input, IReadOnlyList<int> forwarded) =>

@@ -30,4 +30,5 @@ internal sealed record LoweredEntry(PlanKind Kind, string Name, TensorGraph Grap
 /// A mistake of the user found in the core: which rule, where (entry and row of the spec; row -1 is the entry itself), and the
 /// arguments of its message. Entry -1 is the model: the mistake is in a field, whose dotted path is the first argument.
 /// </summary>
-internal sealed record SpecDiagnostic(string Id, int Entry, int Row, EquatableArray<string> Arguments);
+/// <param name="Part">Which part of the call is wrong: the name of an argument, the number of an operand, or empty for all of it.</param>
+internal sealed record SpecDiagnostic(string Id, int Entry, int Row, EquatableArray<string> Arguments, string Part = "");

@@ -122,5 +122,10 @@ internal enum SpecValueKind
     List,
 }
 
-/// <summary>One extent as the user wrote it: a constant, or a symbol's name. -1 in a Reshape means "the rest".</summary>
-internal sealed record SpecDim(long Value, string Symbol = "");
+/// <summary>One extent as the user wrote it: a constant, or a symbol's name. -1 means "the rest" in a Reshape, "as it is" in a Broadcast.</summary>
+internal sealed record SpecDim(long Value, string Symbol = "")
+{
+    public bool IsNegative => Symbol.Length == 0 && Value < 0;
+
+    public bool IsRest => Symbol.Length == 0 && Value == -1;
+}

@@ -50,6 +50,20 @@ internal static class SpecArguments
         };
     }
 
+    /// <summary>A shape as the user states it; see <see cref="SpecDim"/>.</summary>
+    public static SpecDim[] Extents(this EquatableArray<SpecArgument> arguments, string name)
+    {
+        SpecValue value = arguments.Get(name);
+        return value.Kind == SpecValueKind.Shape ? value.Dims.ToArray() : throw Unexpected(value);
+    }
+
+    /// <summary>One extent: a number, or the name of a dimension.</summary>
+    public static SpecDim Extent(this EquatableArray<SpecArgument> arguments, string name)
+    {
+        SpecValue value = arguments.Get(name);
+        return value.Kind == SpecValueKind.Text ? new SpecDim(0, value.Text) : new SpecDim(value.AsInteger());
+    }
+
     public static long AsInteger(this SpecValue value) => value.Kind == SpecValueKind.Integer ? (long)value.Number : throw Unexpected(value);
 
     public static Dim ToDim(this SpecDim dim) => dim.Symbol.Length > 0 ? Dim.Symbol(dim.Symbol) : Dim.Of(dim.Value);

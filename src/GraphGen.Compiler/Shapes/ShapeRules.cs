@@ -15,6 +15,7 @@ internal static class ShapeRules
         OpCode.ReduceSum or OpCode.ReduceProd or OpCode.ReduceMax or OpCode.ReduceMin => (operands[0].Type, Reduce(op, (ReduceAttributes)attributes, operands)),
         OpCode.Transpose => (operands[0].Type, Transpose((TransposeAttributes)attributes, operands)),
         OpCode.Pad => (operands[0].Type, Pad((PadAttributes)attributes, operands)),
+        OpCode.Flip => (operands[0].Type, Flip((FlipAttributes)attributes, operands)),
         OpCode.Concat => (operands[0].Type, Concat((ConcatAttributes)attributes, operands)),
         OpCode.Dot => (operands[0].Type, Dot((DotAttributes)attributes, operands)),
         OpCode.CumSum => (operands[0].Type, CumSum((CumulativeAttributes)attributes, operands)),
@@ -85,6 +86,12 @@ internal static class ShapeRules
         Require(pad.Low.Count == shape.Rank && pad.High.Count == shape.Rank && pad.Interior.Count == shape.Rank, OpCode.Pad, operands);
         Require(pad.Low.Concat(pad.High).All(d => d.Constant is not < 0) && pad.Interior.All(i => i >= 0), OpCode.Pad, operands);
         return Shape.Of(shape.Select((d, i) => pad.Low[i] + d + ((d - 1) * pad.Interior[i]) + pad.High[i]).ToArray());
+    }
+
+    private static Shape Flip(FlipAttributes flip, GraphRow[] operands)
+    {
+        Require(AreAscendingAxes(flip.Axes, operands[0].Shape.Rank), OpCode.Flip, operands);
+        return operands[0].Shape;
     }
 
     private static Shape Concat(ConcatAttributes attributes, GraphRow[] operands)

@@ -18,4 +18,11 @@ public static partial class Ops
     /// </code>
     /// </example>
     public static Tensor Gradient(Tensor loss, Tensor of) => throw Symbolic.Called();
+
+    /// <summary>The same values, taken as constants by the gradient: nothing flows back through them.</summary>
+    /// <param name="x">A tensor of any shape.</param>
+    /// <returns>A tensor shaped like <paramref name="x"/>.</returns>
+    /// <remarks>As <c>detach</c> in PyTorch and <c>stop_gradient</c> in JAX and TensorFlow. It costs nothing.</remarks>
+    /// <example><code>Tensor commitment = Mean(Square(x - StopGradient(nearest)));</code></example>
+    public static Tensor StopGradient(Tensor x) => throw Symbolic.Called();
 }

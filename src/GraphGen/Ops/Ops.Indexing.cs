@@ -25,13 +25,13 @@ public static partial class Ops
     /// <summary>Adds rows to a tensor by their positions: <c>result = x, result[indices[i...], j...] += updates[i..., j...]</c> for axis 0.</summary>
     /// <param name="x">A tensor with at least one axis.</param>
     /// <param name="indices">Positions along the axis, each in [0, extent); one may occur many times.</param>
-    /// <param name="updates">What is added: the shape that <see cref="Gather"/> gives for x and the indices.</param>
+    /// <param name="updates">What is added: the shape that <see cref="Gather(Tensor, IntTensor, int, int)"/> gives for x and the indices.</param>
     /// <param name="axis">The axis of x that the positions choose from.</param>
     /// <param name="batchAxes">How many leading axes x, indices and updates share, at most <paramref name="axis"/>.</param>
     /// <returns>A tensor shaped like <paramref name="x"/>.</returns>
     /// <remarks>
     /// The updates of a position are summed in ascending order of the indices, beginning from 0, and x is added last: one order, whatever
-    /// the machine. The gradient of the updates is a <see cref="Gather"/>.
+    /// the machine. The gradient of the updates is a <see cref="Gather(Tensor, IntTensor, int, int)"/>.
     /// </remarks>
     /// <example><code>Tensor received = ScatterAdd(nodes, targets, messages);   // nodes [9, 4], targets [20], messages [20, 4]</code></example>
     public static Tensor ScatterAdd(Tensor x, IntTensor indices, Tensor updates, int axis = 0, int batchAxes = 0) => throw Symbolic.Called();
@@ -42,7 +42,7 @@ public static partial class Ops
     /// <param name="extent">The extent of the result's axis.</param>
     /// <param name="axis">The axis of the result that the positions choose from.</param>
     /// <returns>With indices of shape [20], updates [20, 4] and extent 9: [9, 4].</returns>
-    /// <remarks>The updates of a position are summed in ascending order of the indices. The gradient is a <see cref="Gather"/>.</remarks>
+    /// <remarks>The updates of a position are summed in ascending order of the indices. The gradient is a <see cref="Gather(Tensor, IntTensor, int, int)"/>.</remarks>
     /// <example><code>Tensor perClass = ScatterAdd(labels, losses, extent: 10);</code></example>
     public static Tensor ScatterAdd(IntTensor indices, Tensor updates, int extent, int axis = 0) => throw Symbolic.Called();
 }

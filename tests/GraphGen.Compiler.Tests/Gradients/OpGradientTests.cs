@@ -14,6 +14,7 @@ public sealed class OpGradientTests
     {
         "Sign", "Floor", "Ceil", "Round", "LessThan", "LessThanOrEqual", "GreaterThan", "GreaterThanOrEqual", "Equal", "NotEqual", "And", "Or", "Not",
         "Any", "All", "Count", "ArgMax", "ArgMin",
+        "Zeros", "Ones", "Full", "Arange", "OneHot", "TriangularMask",
     };
 
     private static readonly int[][] UnaryShapes = { new[] { 3, 5 }, new[] { 1 }, System.Array.Empty<int>(), new[] { 2, 1, 17 } };
@@ -181,6 +182,22 @@ public sealed class OpGradientTests
             "Split in three",
             new[] { new[] { 2, 6 } },
             (e, p) => e.Op("Split", p[0], Arg("parts", 3), Arg("axis", 1)) is int parts ? e.Op("Multiply", e.Result(parts, 0), e.Result(parts, 2)) : -1);
+        yield return new("Flatten [2,3,4]", new[] { new[] { 2, 3, 4 } }, (e, p) => e.Op("Flatten", p[0], Arg("first", 1), Arg("last", -1)));
+        yield return new("Squeeze [2,1,4]", new[] { new[] { 2, 1, 4 } }, (e, p) => e.Op("Squeeze", p[0], List("axes", 1)));
+        yield return new("Unsqueeze [2,4]", new[] { new[] { 2, 4 } }, (e, p) => e.Op("Unsqueeze", p[0], List("axes", 0, 2)));
+        yield return new("Broadcast [3,1]", new[] { new[] { 3, 1 } }, (e, p) => e.Op("Broadcast", p[0], ShapeArg("shape", 2, -1, 4)));
+        yield return new("Flip one axis", new[] { new[] { 3, 4 } }, (e, p) => e.Op("Multiply", p[0], e.Op("Flip", p[0], List("axes", 1))));
+        yield return new("Flip all", new[] { new[] { 3, 4 } }, (e, p) => e.Op("Multiply", p[0], e.Op("Flip", p[0], List("axes"))));
+        foreach (double value in new[] { 0, -1.5 })
+        {
+            yield return new($"Pad with {value}", new[] { new[] { 2, 3 } }, (e, p) => e.Op("Pad", p[0], Pairs("padding", (1, 0), (2, 1)), Arg("value", value)));
+        }
+
+        yield return new("Repeat rows", new[] { new[] { 3, 2 } }, (e, p) => e.Op("Multiply", e.Op("Repeat", p[0], Arg("count", 3), Arg("axis", 0)), Ramp(e, 9)));
+        yield return new("Tile [3,2]", new[] { new[] { 3, 2 } }, (e, p) => e.Op("Multiply", e.Op("Tile", p[0], List("repeats", 2, 3)), Ramp(e, 6)));
+        yield return new("Stack two", new[] { new[] { 2, 3 }, new[] { 2, 3 } }, (e, p) => e.Row("Stack", p, Arg("axis", 1)));
+        yield return new("StopGradient beside a path", new[] { new[] { 4 } }, (e, p) => e.Op("Add", p[0], e.Op("StopGradient", e.Constant(2))));
+        yield return new("Einsum bij,bjk->bik", new[] { new[] { 2, 3, 4 }, new[] { 2, 4, 5 } }, (e, p) => e.Row("Einsum", p, Arg("equation", "bij,bjk->bik")));
         yield return new(
             "Slice in overlapping parts",
             new[] { new[] { 6 } },
@@ -218,6 +235,9 @@ public sealed class OpGradientTests
             (e, p) => e.Op("Gradient", e.Op("Gradient", e.Op("Multiply", e.Op("Sigmoid", p[0]), p[0]), p[0]), p[0]));
         yield return new("Dropout of half", new[] { new[] { 5, 7 } }, (e, p) => e.Op("Dropout", p[0], Arg("rate", 0.5)));
     }
+
+    /// <summary>A column of different numbers.</summary>
+    private static int Ramp(EntryBuilder e, int rows) => e.Input("ramp", rows, 1);
 
     private static string Text(int[] shape) => "[" + string.Join(",", shape) + "]";
 

@@ -56,6 +56,15 @@ public sealed class DiagnosticTests
         ["GG0120 symbol"] = ("Split: 2 equal parts do not fill axis 0: x is [\"batch\", 64]", e => e.Op("Split", 0, Arg("parts", 2), Arg("axis", 0))),
         ["GG0120 sizes"] = ("Split: parts of the sizes [1, 3] do not fill axis 0: v is [3]", e => e.Op("Split", 1, List("sizes", 1, 3), Arg("axis", 0))),
         ["GG0120 negative"] = ("Split: parts of the sizes [4, -1] do not fill axis 0: v is [3]", e => e.Op("Split", 1, List("sizes", 4, -1), Arg("axis", 0))),
+        ["GG0121"] = ("Einsum: the equation \"xy->xx\" is not valid: the result names x twice", e => Einsum(e, "xy->xx", 0)),
+        ["GG0121 ellipsis"] = ("Einsum: the equation \"...x->x\" is not valid: it has ..., but every axis must be named by a letter", e => Einsum(e, "...x->x", 0)),
+        ["GG0121 letter"] = ("Einsum: the equation \"x2->x\" is not valid: '2' is not a letter that names an axis", e => Einsum(e, "x2->x", 0)),
+        ["GG0121 arrow"] = ("Einsum: the equation \"xy-x\" is not valid: '-' is not a letter that names an axis", e => Einsum(e, "xy-x", 0)),
+        ["GG0121 unknown"] = ("Einsum: the equation \"xy->z\" is not valid: the result names z, which no operand has", e => Einsum(e, "xy->z", 0)),
+        ["GG0107 Einsum"] = ("Einsum \"xy,y->x\" takes 2 tensors, not 1", e => Einsum(e, "xy,y->x", 0)),
+        ["GG0122"] = ("Einsum: \"xyz\" names 3 axes: x is [\"batch\", 64]", e => Einsum(e, "xyz,x->yz", 0, 1)),
+        ["GG0123"] = ("Einsum: the extents along y differ: x is [\"batch\", 64], v is [3]", e => Einsum(e, "xy,y->x", 0, 1)),
+        ["GG0123 in one operand"] = ("Einsum: the extents along x differ: c is [2, 3, 4], c is [2, 3, 4]", e => Einsum(e, "xyx", 3)),
         ["GG0115 Softmax"] = ("Softmax of no elements has no value: none is [0, 2]", e => e.Op("Softmax", 4, Arg("axis", 0))),
     };
 
@@ -221,6 +230,8 @@ public sealed class DiagnosticTests
         e.Input("none", 0, 2);
         return (spec, e);
     }
+
+    private static int Einsum(EntryBuilder e, string equation, params int[] operands) => e.Row("Einsum", operands, Arg("equation", equation));
 
     private static SpecBuilder Trained(Func<EntryBuilder, int> loss)
     {

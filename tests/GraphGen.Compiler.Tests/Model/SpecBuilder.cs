@@ -57,6 +57,10 @@ internal sealed class SpecBuilder
 
     public static SpecArgument List(string name, params int[] values) => new(name, SpecValue.List(values.Select(v => SpecValue.Of((long)v)).ToEquatableArray()));
 
+    /// <summary>A list of pairs, as the padding of each axis.</summary>
+    public static SpecArgument Pairs(string name, params (int First, int Second)[] values) => new(
+        name, SpecValue.List(values.Select(v => SpecValue.List(new[] { SpecValue.Of((long)v.First), SpecValue.Of((long)v.Second) })).ToEquatableArray()));
+
     public static SpecArgument Missing(string name) => new(name, SpecValue.Missing);
 
     public static SpecArgument ShapeArg(string name, params object[] dims) => new(name, SpecValue.Shape(Dims(dims)));

@@ -15,7 +15,7 @@ namespace GraphGen.Compiler.Tests.Rewrite;
 internal sealed class RandomGraphs
 {
     private static readonly double[] Edges = [0, -0.0, 1, -1, 2, 0.5, -4, 0.1, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
-    private static readonly OpCode[] FloatUnary = [OpCode.Neg, OpCode.Neg, OpCode.Abs, OpCode.Sign, OpCode.Floor, OpCode.Exp, OpCode.Sqrt, OpCode.Rsqrt, OpCode.Tanh];
+    private static readonly OpCode[] FloatUnary = [OpCode.Neg, OpCode.Neg, OpCode.Abs, OpCode.Sign, OpCode.Floor, OpCode.Exp, OpCode.Sqrt, OpCode.Rsqrt, OpCode.Tanh, OpCode.StopGradient];
     private static readonly OpCode[] FloatBinary = [OpCode.Add, OpCode.Sub, OpCode.Mul, OpCode.Div, OpCode.Max, OpCode.Min];
     private static readonly OpCode[] IntBinary = [OpCode.Add, OpCode.Sub, OpCode.Mul, OpCode.Max, OpCode.Min, OpCode.And, OpCode.Or];
 
@@ -76,7 +76,7 @@ internal sealed class RandomGraphs
     {
         int x = Any();
         (DType type, Shape shape) = (builder.TypeOf(x), builder.ShapeOf(x));
-        return random.Next(16) switch
+        return random.Next(17) switch
         {
             0 or 1 => Unary(x),
             2 or 3 or 4 => Binary(x),
@@ -90,6 +90,7 @@ internal sealed class RandomGraphs
             12 => Slice(x),
             13 => random.Next(2) == 0 ? Pad(x) : Concat(x),
             14 => type.IsFloat() ? Dot(x) : Gather(x),
+            15 => Flip(x),
             _ => Constant(type, shape),
         };
     }
@@ -207,6 +208,12 @@ internal sealed class RandomGraphs
         int[] interior = shape.Select(d => d.Constant > 0 ? random.Next(2) : 0).ToArray();
         int padded = builder.Pad(x, low, high, interior);
         return random.Next(3) == 0 ? builder.Slice(padded, low, shape.ToArray(), interior.Select(i => i + 1).ToArray()) : padded;
+    }
+
+    private int Flip(int x)
+    {
+        int flipped = builder.Flip(x, Enumerable.Range(0, builder.ShapeOf(x).Rank).Where(_ => random.Next(2) == 0).ToArray());
+        return random.Next(3) == 0 ? builder.Flip(flipped, Enumerable.Range(0, builder.ShapeOf(x).Rank).Where(_ => random.Next(2) == 0).ToArray()) : flipped;
     }
 
     private int Concat(int x)

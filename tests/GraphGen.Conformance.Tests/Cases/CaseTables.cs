@@ -17,6 +17,8 @@ internal static class CaseTables
         ["reductions"] = new(() => ReductionCases.All),
         ["order"] = new(() => OrderCases.All),
         ["movement"] = new(() => MovementCases.All),
+        ["copies"] = new(() => CopyCases.All),
+        ["einsum"] = new(() => EinsumCases.All),
         ["products"] = new(() => ProductCases.All),
         ["losses"] = new(() => LossCases.All),
         ["layers"] = new(() => LayerCases.All),

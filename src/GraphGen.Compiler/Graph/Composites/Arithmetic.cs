@@ -9,6 +9,7 @@ internal static class Arithmetic
         Binary("Subtract", ElementKinds.Number, GraphMath.Sub),
         Binary("Multiply", ElementKinds.Number, GraphMath.Mul),
         Binary("Divide", ElementKinds.Float, GraphMath.Div),
+        Unary("StopGradient", ElementKinds.Float, (graph, x) => graph.Unary(OpCode.StopGradient, x)),
         Unary("Negate", ElementKinds.Number, GraphMath.Neg),
         Unary("Abs", ElementKinds.Number, (graph, x) => graph.Unary(OpCode.Abs, x)),
         Unary("Exp", ElementKinds.Float, (graph, x) => graph.Unary(OpCode.Exp, x)),

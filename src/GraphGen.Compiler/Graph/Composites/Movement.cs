@@ -1,65 +1,22 @@
+using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Compiler.Model;
 using GraphGen.Compiler.Shapes;
 
 namespace GraphGen.Compiler.Graph.Composites;
 
-/// <summary>Operations that rearrange elements: Reshape, Transpose, Concat, Split. Slice has a file of its own.</summary>
+/// <summary>Operations that put elements elsewhere, or more than once. Slice, the indexer, has a file of its own.</summary>
 internal static class Movement
 {
     public static OpDefinition[] Definitions { get; } =
     {
-        new("Reshape", 1, 1, Reshape),
         new("Transpose", 1, 1, Transpose),
-        new("Concat", 1, int.MaxValue, Concat),
-        new("Split", 1, 1, Split),
+        new("Flip", 1, 1, Flip),
+        new("Pad", 1, 1, Pad),
+        new("Repeat", 1, 1, Repeat),
+        new("Tile", 1, 1, Tile),
         new("Slice", 1, 1, Slicing.Build),
     };
-
-    /// <summary>One extent may be -1: the number of elements over the product of the others, a division of polynomials.</summary>
-    private static int Reshape(OpCall call)
-    {
-        if (!call.Takes(ElementKinds.Number))
-        {
-            return OpCall.Poison;
-        }
-
-        SpecDim[] asked = call.Arguments.Get("shape").Dims.ToArray();
-        if (asked.FirstOrDefault(d => d.Symbol.Length == 0 && d.Value < -1) is SpecDim negative)
-        {
-            return call.Fail(DiagnosticCatalog.ArgumentOutOfRange, call.Name, "an extent", "-1 or at least 0", UserText.Of(negative.Value));
-        }
-
-        int rest = System.Array.FindIndex(asked, IsRest);
-        if (asked.Count(IsRest) > 1)
-        {
-            return call.Fail(DiagnosticCatalog.ArgumentOutOfRange, call.Name, "the extent -1", "given once", "given twice");
-        }
-
-        Dim[] dims = asked.Select(d => IsRest(d) ? Dim.One : d.ToDim()).ToArray();
-        Shape source = call.ShapeOf(0);
-        Dim? quotient = rest >= 0 ? DivideSizes(source, Shape.Of(dims)) : null;
-        if (rest >= 0 && quotient is not null)
-        {
-            dims[rest] = quotient;
-        }
-
-        return Shape.Of(dims).Size == source.Size && (rest < 0 || quotient is not null)
-            ? call.Graph.Reshaped(call.Value(0), Shape.Of(dims))
-            : call.Fail(
-                DiagnosticCatalog.ReshapeSizesDiffer,
-                call[0].Label, UserText.Of(source), UserText.Of(source.Size), "[" + string.Join(", ", asked.Select(d => UserText.Of(d.ToDim()))) + "]");
-
-        static bool IsRest(SpecDim dim) => dim.Symbol.Length == 0 && dim.Value == -1;
-    }
-
-    /// <summary>The quotient of two sizes where it is exact: equal extents cancel first, so that sums need no long division.</summary>
-    private static Dim? DivideSizes(Shape numerator, Shape denominator)
-    {
-        var above = numerator.ToList();
-        Dim[] below = denominator.Where(dim => !above.Remove(dim)).ToArray();
-        return Shape.Of(above.ToArray()).Size.DivideExactly(Shape.Of(below).Size);
-    }
 
     /// <summary>Result axis i is operand axis axes[i]; no axes reverse them all.</summary>
     private static int Transpose(OpCall call)
@@ -88,65 +45,120 @@ internal static class Movement
                 new[] { UserText.Of(asked) }.Concat(call.Describe(0)).ToArray());
     }
 
-    /// <summary>Slices that follow each other and fill the axis: a number of equal <c>parts</c>, or parts of the <c>sizes</c>.</summary>
-    private static int[]? Split(OpCall call)
+    /// <summary>No axes flip them all.</summary>
+    private static int Flip(OpCall call)
     {
-        if (!call.Takes(ElementKinds.Number) || call.Axis(0, call.Arguments.Integer("axis")) is not int axis)
+        if (!call.Takes(ElementKinds.Number) || call.Axes(0, call.Arguments.Integers("axes")) is not int[] axes)
         {
-            return null;
+            return OpCall.Poison;
         }
 
-        Shape shape = call.ShapeOf(0);
-        Dim[]? sizes = call.Arguments.Has("parts") ? EqualParts(shape[axis], call.Arguments.Integer("parts")) : Sizes(shape[axis], call.Arguments.Integers("sizes"));
-        if (sizes is null)
-        {
-            string parts = call.Arguments.Has("parts") ? UserText.Of(call.Arguments.Integer("parts")) + " equal parts" : "parts of the sizes " + UserText.Of(call.Arguments.Integers("sizes"));
-            call.Fail(DiagnosticCatalog.PartsDoNotFill, new[] { parts, UserText.Of(axis) }.Concat(call.Describe(0)).ToArray());
-            return null;
-        }
-
-        Dim[] starts = shape.Select(_ => Dim.Zero).ToArray();
-        Dim[] lengths = shape.ToArray();
-        var results = new int[sizes.Length];
-        for (int part = 0; part < sizes.Length; part++)
-        {
-            lengths[axis] = sizes[part];
-            results[part] = call.Graph.Slice(call.Value(0), starts.ToArray(), lengths.ToArray(), shape.Select(_ => 1).ToArray());
-            starts[axis] += sizes[part];
-        }
-
-        return results;
+        return call.Graph.Flip(call.Value(0), axes.Length == 0 ? Enumerable.Range(0, call.ShapeOf(0).Rank).ToArray() : axes.OrderBy(a => a).ToArray());
     }
 
-    private static Dim[]? EqualParts(Dim extent, long parts) =>
-        extent.DivideExactly(Dim.Of(parts)) is Dim size ? Enumerable.Repeat(size, (int)parts).ToArray() : null;
+    /// <summary>Padding is zero; another value is chosen where the index lies outside of what was padded.</summary>
+    private static int Pad(OpCall call)
+    {
+        SpecValue[] padding = call.Arguments.Get("padding").Items.ToArray();
+        Shape shape = call.ShapeOf(0);
+        if (!call.Takes(ElementKinds.Number))
+        {
+            return OpCall.Poison;
+        }
 
-    private static Dim[]? Sizes(Dim extent, int[] sizes) =>
-        sizes.All(s => s >= 0) && extent.Constant == sizes.Sum(s => (long)s) ? sizes.Select(s => Dim.Of(s)).ToArray() : null;
+        if (padding.Length != shape.Rank)
+        {
+            return call.FailAt(
+                "padding", DiagnosticCatalog.ArgumentOutOfRange, call.Name, "the number of pairs", $"the number of axes of {call[0].Label}, {UserText.Of(shape.Rank)}", UserText.Of(padding.Length));
+        }
 
-    private static int Concat(OpCall call)
+        long[][] sides = padding.Select(pair => pair.Items.Select(side => side.AsInteger()).ToArray()).ToArray();
+        if (sides.SelectMany(pair => pair).Where(side => side < 0).ToArray() is { Length: > 0 } negative)
+        {
+            return call.FailAt("padding", DiagnosticCatalog.ArgumentOutOfRange, call.Name, "every side of the padding", "at least 0", UserText.Of(negative[0]));
+        }
+
+        GraphBuilder graph = call.Graph;
+        Dim[] low = sides.Select(pair => Dim.Of(pair[0])).ToArray();
+        int padded = graph.Pad(call.Value(0), low, sides.Select(pair => Dim.Of(pair[1])).ToArray(), low.Select(_ => 0).ToArray());
+        int value = graph.ConstantLike(padded, call.Arguments.Number("value"));
+        if (value == graph.ConstantLike(padded, 0))
+        {
+            return padded;
+        }
+
+        Shape result = graph.ShapeOf(padded);
+        foreach (int axis in Enumerable.Range(0, shape.Rank).Where(axis => sides[axis].Any(side => side > 0)))
+        {
+            int index = graph.Iota(result, axis);
+            int inside = graph.Binary(
+                OpCode.And,
+                graph.Binary(OpCode.Le, graph.ConstantLike(index, sides[axis][0]), index),
+                graph.Binary(OpCode.Lt, index, graph.Extent(result, low[axis] + shape[axis])));
+            padded = graph.Select(inside, padded, value);
+        }
+
+        return padded;
+    }
+
+    /// <summary>Every element count times in a row: a new axis behind its own, broadcast and then joined with it.</summary>
+    private static int Repeat(OpCall call)
     {
         if (!call.Takes(ElementKinds.Number) || call.Axis(0, call.Arguments.Integer("axis")) is not int axis)
         {
             return OpCall.Poison;
         }
 
-        for (int operand = 1; operand < call.Count; operand++)
-        {
-            if (!call.HaveOneType(0, operand))
-            {
-                return OpCall.Poison;
-            }
+        long count = call.Arguments.Integer("count");
+        return count < 0
+            ? call.FailAt("count", DiagnosticCatalog.ArgumentOutOfRange, call.Name, "count", "at least 0", UserText.Of(count))
+            : Copies(call.Graph, call.Value(0), axis, count, axis + 1);
+    }
 
-            (Shape first, Shape shape) = (call.ShapeOf(0), call.ShapeOf(operand));
-            if (shape.Rank != first.Rank || Enumerable.Range(0, first.Rank).Any(a => a != axis && shape[a] != first[a]))
-            {
-                return call.Fail(
-                    DiagnosticCatalog.ConcatShapesDiffer,
-                    new[] { UserText.Of(axis) }.Concat(call.Describe(0)).Concat(call.Describe(operand)).ToArray());
-            }
+    /// <summary>
+    /// The whole tensor one after the other, by axis: a new axis before its own. Along a named dimension, by which no index can be
+    /// divided, the copies are concatenated instead; either way they are index arithmetic in whoever reads them.
+    /// </summary>
+    private static int Tile(OpCall call)
+    {
+        long[] repeats = call.Arguments.Integers("repeats").Select(r => (long)r).ToArray();
+        Shape shape = call.ShapeOf(0);
+        if (!call.Takes(ElementKinds.Number))
+        {
+            return OpCall.Poison;
         }
 
-        return call.Graph.Concat(axis, Enumerable.Range(0, call.Count).Select(call.Value).ToArray());
+        if (repeats.Length != shape.Rank)
+        {
+            return call.FailAt(
+                "repeats", DiagnosticCatalog.ArgumentOutOfRange, call.Name, "the number of repeats", $"the number of axes of {call[0].Label}, {UserText.Of(shape.Rank)}", UserText.Of(repeats.Length));
+        }
+
+        int value = call.Value(0);
+        for (int axis = 0; axis < repeats.Length; axis++)
+        {
+            long count = repeats[axis];
+            if (count < 0)
+            {
+                return call.FailAt("repeats", DiagnosticCatalog.ArgumentOutOfRange, call.Name, "every number of repeats", "at least 0", UserText.Of(count));
+            }
+
+            value = shape[axis].IsConstant || count == 0
+                ? Copies(call.Graph, value, axis, count, axis)
+                : call.Graph.Concat(axis, Enumerable.Repeat(value, (int)count).ToArray());
+        }
+
+        return value;
+    }
+
+    /// <summary>Repeats along a new axis at <paramref name="at"/>, which lies beside <paramref name="axis"/>, and joins the two.</summary>
+    private static int Copies(GraphBuilder graph, int value, int axis, long count, int at)
+    {
+        Dim[] joined = graph.ShapeOf(value).ToArray();
+        List<Dim> apart = joined.ToList();
+        apart.Insert(at, count);
+        joined[axis] *= count;
+        int repeated = graph.RepeatAlong(value, Shape.Of(apart.ToArray()), at);
+        return graph.Reshaped(repeated, Shape.Of(joined));
     }
 }

@@ -27,9 +27,9 @@ internal sealed class OpCall
     public const int Poison = -1;
 
     private readonly Operand[] operands;
-    private readonly Action<DiagnosticRule, string[]> report;
+    private readonly Action<DiagnosticRule, string, string[]> report;
 
-    public OpCall(CompositeScope scope, string name, Operand[] operands, EquatableArray<SpecArgument> arguments, Action<DiagnosticRule, string[]> report)
+    public OpCall(CompositeScope scope, string name, Operand[] operands, EquatableArray<SpecArgument> arguments, Action<DiagnosticRule, string, string[]> report)
     {
         Scope = scope;
         Name = name;
@@ -68,9 +68,19 @@ internal sealed class OpCall
 
     public int Fail(DiagnosticRule rule, params string[] arguments)
     {
-        report(rule, arguments);
+        report(rule, string.Empty, arguments);
         return Poison;
     }
+
+    /// <summary>Fails at one argument, which the user sees marked.</summary>
+    public int FailAt(string argument, DiagnosticRule rule, params string[] arguments)
+    {
+        report(rule, argument, arguments);
+        return Poison;
+    }
+
+    /// <summary>Fails at one operand, which the user sees marked.</summary>
+    public int FailAt(int operand, DiagnosticRule rule, params string[] arguments) => FailAt(UserText.Of(operand), rule, arguments);
 
     /// <summary>Label and shape of an operand, as messages pair them.</summary>
     public string[] Describe(int operand) => new[] { operands[operand].Label, UserText.Of(ShapeOf(operand)) };
@@ -158,9 +168,11 @@ internal sealed class OpCall
     }
 
     /// <summary>A list of axes, each named once, or null after a report.</summary>
-    public int[]? Axes(int operand, int[] axes)
+    public int[]? Axes(int operand, int[] axes) => Axes(operand, axes, ShapeOf(operand).Rank);
+
+    public int[]? Axes(int operand, int[] axes, int rank)
     {
-        int?[] found = axes.Select(a => Axis(operand, a)).ToArray();
+        int?[] found = axes.Select(a => Axis(operand, a, rank)).ToArray();
         if (found.Contains(null))
         {
             return null;

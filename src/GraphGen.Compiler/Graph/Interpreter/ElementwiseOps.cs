@@ -29,6 +29,7 @@ internal static class ElementwiseOps
         [OpCode.Erf] = (t, a, _, _) => t.Round(ErrorFunction.Erf(a)),
         [OpCode.Not] = (t, a, _, _) => t.Type == DType.Bool ? 1 - a : ~(int)a,
         [OpCode.Cast] = (t, a, _, _) => t.Convert(a),
+        [OpCode.StopGradient] = (_, a, _, _) => a,
         [OpCode.Add] = (t, a, b, _) => t.Round(a + b),
         [OpCode.Sub] = (t, a, b, _) => t.Round(a - b),
         [OpCode.Mul] = (t, a, b, _) => t.Multiply(a, b),

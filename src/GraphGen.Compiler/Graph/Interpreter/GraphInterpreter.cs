@@ -28,6 +28,7 @@ internal static class GraphInterpreter
         [OpCode.Broadcast] = MovementOps.Broadcast,
         [OpCode.Slice] = MovementOps.Slice,
         [OpCode.Pad] = MovementOps.Pad,
+        [OpCode.Flip] = MovementOps.Flip,
         [OpCode.Concat] = MovementOps.Concat,
         [OpCode.Dot] = ReductionOps.Dot,
         [OpCode.CumSum] = ScanOps.CumSum,

@@ -53,6 +53,14 @@ internal static class MovementOps
         return Write(new double[InterpreterTensor.Size(row.Shape)], row.Operands[0].Values, places);
     }
 
+    public static double[] Flip(RowContext row)
+    {
+        var axes = ((FlipAttributes)row.Row.Attributes).Axes;
+        int[] strides = InterpreterTensor.Strides(row.Shape);
+        int last = axes.Sum(axis => (row.Shape[axis] - 1) * strides[axis]);
+        return Read(row, strides.Select((stride, axis) => axes.Contains(axis) ? -stride : stride).ToArray(), last);
+    }
+
     public static double[] Concat(RowContext row)
     {
         int axis = ((ConcatAttributes)row.Row.Attributes).Axis;

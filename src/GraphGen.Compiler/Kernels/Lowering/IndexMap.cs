@@ -23,11 +23,15 @@ internal static class IndexMap
             BroadcastAttributes broadcast => broadcast.Axes.Select(axis => indices[axis]).ToList(),
             SliceAttributes slice => indices
                 .Select((index, axis) => math.Add(math.Multiply(index, slice.Strides[axis]), IndexExpr.Of(slice.Starts[axis]))).ToList(),
+            FlipAttributes flip => indices.Select((index, axis) => flip.Axes.Contains(axis) ? FromEnd(math, index, operand[axis]) : index).ToList(),
             PadAttributes pad => Pad(math, pad, operand, indices, conditions),
             _ => Reshape(math, row.Shape, operand, indices),
         };
         return mapped is null ? null : (mapped, conditions);
     }
+
+    private static IndexExpr FromEnd(IndexMath math, IndexExpr index, Dim extent) =>
+        math.Add(math.Multiply(index, -1), IndexExpr.Of(extent - 1));
 
     private static IReadOnlyList<IndexExpr> Pad(IndexMath math, PadAttributes pad, Shape operand, IReadOnlyList<IndexExpr> indices, List<IndexCondition> conditions)
     {

@@ -73,6 +73,11 @@ internal sealed class IndexMath
     {
         (IndexExpr quotient, IndexExpr rest) = (IndexExpr.Zero, IndexExpr.Zero);
         AffineIndex sum = AffineIndex.Of(value);
+        if (sum.Terms.Any(t => IsNegative(t.Value)))
+        {
+            return FromEnd(value, sum, divisor);
+        }
+
         foreach (KeyValuePair<IndexExpr, Dim> term in sum.Terms.Append(new(IndexExpr.Of(1), sum.Constant)))
         {
             // A polynomial coefficient is split term by term: batch*time + 1 by time gives batch, rest 1.
@@ -99,6 +104,25 @@ internal sealed class IndexMath
             ? (Add(quotient, new DivIndex(rest, constant)), new ModIndex(rest, constant))
             : null;
     }
+
+    /// <summary>
+    /// The same for an index that counts downwards, c - u. Where c is the last element of whole runs, quotient and remainder count
+    /// downwards too; else nothing is split off, or what is left could be negative, and division truncates.
+    /// </summary>
+    private (IndexExpr Quotient, IndexExpr Remainder)? FromEnd(IndexExpr value, AffineIndex sum, Dim divisor)
+    {
+        if (sum.Terms.All(t => IsNegative(t.Value)) && (sum.Constant + 1).DivideExactly(divisor) is Dim runs)
+        {
+            IndexExpr fromEnd = AffineIndex.Sum(IndexExpr.Of(sum.Constant), value, -1);
+            return DivMod(fromEnd, divisor) is (IndexExpr quotient, IndexExpr remainder)
+                ? (AffineIndex.Sum(IndexExpr.Of(runs - 1), quotient, -1), AffineIndex.Sum(IndexExpr.Of(divisor - 1), remainder, -1))
+                : null;
+        }
+
+        return divisor.Constant is long constant ? (new DivIndex(value, constant), new ModIndex(value, constant)) : null;
+    }
+
+    private static bool IsNegative(Dim factor) => factor.Terms.Any(t => t.Coefficient < 0);
 
     /// <summary>Whether 0 &lt;= value &lt; bound for every value of the ranges; false where it cannot be shown.</summary>
     private bool IsBelow(IndexExpr value, Dim bound) =>

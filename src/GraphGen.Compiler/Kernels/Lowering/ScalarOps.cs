@@ -29,6 +29,7 @@ internal static class ScalarOps
             OpCode.Erf => Unary(UnaryOp.Erf),
             OpCode.Not => Unary(UnaryOp.Not),
             OpCode.Cast => Unary(UnaryOp.Cast),
+            OpCode.StopGradient => o[0],
             OpCode.Add => Binary(BinaryOp.Add),
             OpCode.Sub => Binary(BinaryOp.Sub),
             OpCode.Mul => Binary(BinaryOp.Mul),

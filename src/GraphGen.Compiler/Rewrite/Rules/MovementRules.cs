@@ -36,6 +36,12 @@ internal static class MovementRules
         new RewriteRule("slice-of-pad", SliceOfPad, OpCode.Slice),
 
         new RewriteRule("pad-with-nothing", s => s.Row.Shape.Equals(s.Operand(0).Shape) && IsPlain((PadAttributes)s.Row.Attributes) ? s[0] : null, OpCode.Pad),
+        new RewriteRule("flip-of-flip", FlipOfFlip, OpCode.Flip),
+        new RewriteRule("flip-of-short-axes", FlipOfShortAxes, OpCode.Flip),
+
+        // Whatever was to be differentiated has been by now.
+        new RewriteRule("stop-gradient", s => s[0], OpCode.StopGradient),
+
         new RewriteRule("concat-of-one", s => s.Row.Operands.Count == 1 ? s[0] : null, OpCode.Concat),
 
         // A maximum begins from the lowest value there is and a product from 1, so those of one element are the element. (A sum
@@ -167,6 +173,28 @@ internal static class MovementRules
         int padded = s.Operand(0).Operands[0];
         bool same = slice.Starts.Equals(pad.Low) && slice.Strides.SequenceEqual(pad.Interior.Select(i => i + 1));
         return same && s.Builder.ShapeOf(padded).Equals(s.Row.Shape) ? padded : null;
+    }
+
+    // What is flipped twice stays.
+    private static int? FlipOfFlip(RewriteSite s)
+    {
+        if (s.Operand(0).Attributes is not FlipAttributes inner)
+        {
+            return null;
+        }
+
+        var outer = ((FlipAttributes)s.Row.Attributes).Axes;
+        int[] once = outer.Except(inner.Axes).Concat(inner.Axes.Except(outer)).OrderBy(a => a).ToArray();
+        return s.Builder.Flip(s.Operand(0).Operands[0], once);
+    }
+
+    // One element, or what does not change along the axis, is the same from either end.
+    private static int? FlipOfShortAxes(RewriteSite s)
+    {
+        GraphRow operand = s.Operand(0);
+        var axes = ((FlipAttributes)s.Row.Attributes).Axes;
+        int[] seen = axes.Where(a => !operand.Shape[a].IsOne && (operand.Attributes is not BroadcastAttributes broadcast || broadcast.Axes.Contains(a))).ToArray();
+        return seen.Length < axes.Count ? s.Builder.Flip(s[0], seen) : null;
     }
 
     private static int? ReductionOfOne(RewriteSite s)

@@ -220,19 +220,6 @@ public sealed class CompositeValueTests
         Assert.Equal(new double[] { 6 }, Forward((e, r) => e.Op("Slice", r, Indices(1, 2)), x, 3, 4));
     }
 
-    [Theory]
-    [InlineData(0, new double[] { 0, 1, 4, 5, 8, 9 })]
-    [InlineData(1, new double[] { 2, 3, 6, 7, 10, 11 })]
-    public void Split_into_equal_parts(int part, double[] expected) => Assert.Equal(
-        expected, Forward((e, r) => e.Result(e.Op("Split", r, Arg("parts", 2), Arg("axis", -1)), part), Enumerable.Range(0, 12).Select(i => (double)i).ToArray(), 3, 4));
-
-    [Theory]
-    [InlineData(0, new double[] { 0, 1 })]
-    [InlineData(1, new double[0])]
-    [InlineData(2, new double[] { 2, 3, 4, 5 })]
-    public void Split_into_parts_of_given_sizes(int part, double[] expected) => Assert.Equal(
-        expected, Forward((e, r) => e.Result(e.Op("Split", r, List("sizes", 1, 0, 2), Arg("axis", 0)), part), new double[] { 0, 1, 2, 3, 4, 5 }, 3, 2));
-
     [Fact]
     public void Dropout_zeroes_about_its_rate_and_keeps_the_mean()
     {
