@@ -12,8 +12,7 @@ internal readonly unsafe struct ForestWalk(int featureBits)
     /// <summary>Walks that go together.</summary>
     public const int Together = 8;
 
-    private readonly int shift = featureBits + 1;
-    private readonly uint mask = (1u << featureBits) - 1;
+    private readonly int featureBits = featureBits;
 
     /// <summary>From eight nodes to the leaves below them, for one row.</summary>
     /// <param name="row">[features]</param>
@@ -21,18 +20,19 @@ internal readonly unsafe struct ForestWalk(int featureBits)
     public void DownTrees(float* row, ulong** walks)
     {
         ulong* a = walks[0], b = walks[1], c = walks[2], d = walks[3], e = walks[4], f = walks[5], g = walks[6], h = walks[7];
-        uint open;
+        int shift = featureBits + 1;
+        uint mask = (1u << featureBits) - 1, open;
         do
         {
             open = 0;
-            a = Step(a, row, ref open);
-            b = Step(b, row, ref open);
-            c = Step(c, row, ref open);
-            d = Step(d, row, ref open);
-            e = Step(e, row, ref open);
-            f = Step(f, row, ref open);
-            g = Step(g, row, ref open);
-            h = Step(h, row, ref open);
+            a = Step(a, row, mask, shift, ref open);
+            b = Step(b, row, mask, shift, ref open);
+            c = Step(c, row, mask, shift, ref open);
+            d = Step(d, row, mask, shift, ref open);
+            e = Step(e, row, mask, shift, ref open);
+            f = Step(f, row, mask, shift, ref open);
+            g = Step(g, row, mask, shift, ref open);
+            h = Step(h, row, mask, shift, ref open);
         }
         while ((open & 1) != 0);
         walks[0] = a;
@@ -55,18 +55,19 @@ internal readonly unsafe struct ForestWalk(int featureBits)
         ulong* a = root, b = root, c = root, d = root, e = root, f = root, g = root, h = root;
         float* row1 = rows + features, row2 = row1 + features, row3 = row2 + features, row4 = row3 + features;
         float* row5 = row4 + features, row6 = row5 + features, row7 = row6 + features;
-        uint open;
+        int shift = featureBits + 1;
+        uint mask = (1u << featureBits) - 1, open;
         do
         {
             open = 0;
-            a = Step(a, rows, ref open);
-            b = Step(b, row1, ref open);
-            c = Step(c, row2, ref open);
-            d = Step(d, row3, ref open);
-            e = Step(e, row4, ref open);
-            f = Step(f, row5, ref open);
-            g = Step(g, row6, ref open);
-            h = Step(h, row7, ref open);
+            a = Step(a, rows, mask, shift, ref open);
+            b = Step(b, row1, mask, shift, ref open);
+            c = Step(c, row2, mask, shift, ref open);
+            d = Step(d, row3, mask, shift, ref open);
+            e = Step(e, row4, mask, shift, ref open);
+            f = Step(f, row5, mask, shift, ref open);
+            g = Step(g, row6, mask, shift, ref open);
+            h = Step(h, row7, mask, shift, ref open);
         }
         while ((open & 1) != 0);
         leaves[0] = a;
@@ -82,11 +83,12 @@ internal readonly unsafe struct ForestWalk(int featureBits)
     /// <summary>One walk alone.</summary>
     public ulong* Down(ulong* node, float* row)
     {
-        uint open;
+        int shift = featureBits + 1;
+        uint mask = (1u << featureBits) - 1, open;
         do
         {
             open = 0;
-            node = Step(node, row, ref open);
+            node = Step(node, row, mask, shift, ref open);
         }
         while ((open & 1) != 0);
         return node;
@@ -94,7 +96,7 @@ internal readonly unsafe struct ForestWalk(int featureBits)
 
     /// <summary>Right where the value is above the threshold, else left: a NaN goes left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong* Step(ulong* at, float* row, ref uint open)
+    private static ulong* Step(ulong* at, float* row, uint mask, int shift, ref uint open)
     {
         ulong node = *at;
         uint high = (uint)(node >> 32);
