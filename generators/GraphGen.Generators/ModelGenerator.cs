@@ -43,7 +43,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(signatures, Sources.Add);
         context.RegisterImplementationSourceOutput(program, Sources.Add);
 
-        ReportWith(
+        DiagnosticBranch.ReportWith(
             context,
             parsed.Combine(analyzed.Collect())
                 .Select(static (pair, _) => DiagnosticBranch.Locate(pair.Left, pair.Right))
@@ -96,15 +96,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
                 output.AddSource(declaration.HintName, declaration.Text);
             }
         });
-        ReportWith(context, layers.Select(static (declaration, _) => declaration.Diagnostics));
-        ReportWith(context, elementwise.Select(static (declaration, _) => declaration.Diagnostics));
+        DiagnosticBranch.ReportWith(context, layers.Select(static (declaration, _) => declaration.Diagnostics));
+        DiagnosticBranch.ReportWith(context, elementwise.Select(static (declaration, _) => declaration.Diagnostics));
         return all;
     }
-
-    private static void ReportWith(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<EquatableArray<LocatedDiagnostic>> diagnostics) =>
-        context.RegisterSourceOutput(
-            diagnostics.Combine(context.CompilationProvider)
-                .Select(static (pair, _) => DiagnosticBranch.Place(pair.Left, pair.Right))
-                .WithTrackingName(TrackingNames.Report),
-            DiagnosticBranch.Report);
 }

@@ -10,14 +10,14 @@ namespace GraphGen.Generators.Declarations;
 /// <summary>What must hold of a class before anything can be added to it.</summary>
 internal static class ClassChecks
 {
-    public static bool Check(INamedTypeSymbol type, DiagnosticSink diagnostics)
+    public static bool Check(INamedTypeSymbol type, DiagnosticSink diagnostics, bool mayBeStatic = false)
     {
         string? reason = type switch
         {
             { ContainingType: { } outer } => $"nested in {outer.Name}",
             { IsGenericType: true } => "generic",
-            { IsStatic: true } => "static",
-            { IsAbstract: true } => "abstract",
+            { IsStatic: true } when !mayBeStatic => "static",
+            { IsAbstract: true, IsStatic: false } => "abstract",
             { IsRecord: true } => "a record",
             { IsFileLocal: true } => "local to its file",
             { TypeKind: not TypeKind.Class } => "not a class",

@@ -26,6 +26,14 @@ internal static class DiagnosticBranch
         return parsed.Diagnostics.Concat(found.Select(parsed.Map.Locate)).Distinct().ToEquatableArray();
     }
 
+    /// <summary>Reports at the places that the texts have now.</summary>
+    public static void ReportWith(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<EquatableArray<LocatedDiagnostic>> diagnostics) =>
+        context.RegisterSourceOutput(
+            diagnostics.Combine(context.CompilationProvider)
+                .Select(static (pair, _) => Place(pair.Left, pair.Right))
+                .WithTrackingName(TrackingNames.Report),
+            Report);
+
     public static EquatableArray<Diagnostic> Place(EquatableArray<LocatedDiagnostic> diagnostics, Compilation compilation) =>
         diagnostics.Select(d => d.In(compilation)).ToEquatableArray();
 

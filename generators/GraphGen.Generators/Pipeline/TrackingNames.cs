@@ -16,4 +16,11 @@ internal static class TrackingNames
     public const string Program = "Program";
     public const string Diagnostics = "Diagnostics";
     public const string Report = "Report";
+    public const string ForestClasses = "ForestClasses";
+    public const string ForestSpecs = "ForestSpecs";
+    public const string ForestFiles = "ForestFiles";
+    public const string ForestPaths = "ForestPaths";
+    public const string ForestMatches = "ForestMatches";
+    public const string ForestSources = "ForestSources";
+    public const string ForestDiagnostics = "ForestDiagnostics";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using GraphGen.Compiler.Forests;
 
 namespace GraphGen.Compiler.Model;
 
@@ -19,7 +20,7 @@ internal sealed record DiagnosticRule(string Id, SpecSeverity Severity, string T
 /// <summary>
 /// The table of everything that can be wrong with a user's model. GG00xx: constructs outside the closed language, found by the
 /// front-end (<see cref="LanguageDiagnostics"/>). GG01xx: shapes, element types and arguments of one operation. GG02xx: the model as a whole.
-/// GG90xx: the compiler itself.
+/// GG03xx: forests (<see cref="ForestDiagnostics"/>). GG90xx: the compiler itself.
 /// </summary>
 internal static class DiagnosticCatalog
 {
@@ -113,8 +114,8 @@ internal static class DiagnosticCatalog
     public static DiagnosticRule InternalError { get; } = Error(
         "GG9001", "Internal error", "GraphGen failed in its stage {0}: {1}; please report it with the source of {2}");
 
-    /// <summary>Every rule: those of the language first, then those of this file in its order.</summary>
-    public static IReadOnlyList<DiagnosticRule> All { get; } = LanguageDiagnostics.All.Concat(Rules).ToArray();
+    /// <summary>Every rule: those of the language first, then those of this file in its order, then those of forests.</summary>
+    public static IReadOnlyList<DiagnosticRule> All { get; } = LanguageDiagnostics.All.Concat(Rules).Concat(ForestDiagnostics.All).ToArray();
 
     public static DiagnosticRule Find(string id) => All.Single(r => r.Id == id);
 

@@ -21,7 +21,7 @@ public class CatalogTests
         string[] ids = [.. DiagnosticCatalog.All.Select(r => r.Id)];
 
         Assert.Equal(ids.Length, ids.Distinct().Count());
-        Assert.All(ids, id => Assert.Matches("^GG(00|01|02|90)[0-9]{2}$", id));
+        Assert.All(ids, id => Assert.Matches("^GG(00|01|02|03|90)[0-9]{2}$", id));
     }
 
     [Theory]

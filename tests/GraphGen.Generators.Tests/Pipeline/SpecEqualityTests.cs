@@ -20,6 +20,9 @@ public class SpecEqualityTests
     [InlineData(typeof(ParsedModel))]
     [InlineData(typeof(SourceMap))]
     [InlineData(typeof(Generators.Declarations.Declaration))]
+    [InlineData(typeof(Generators.Forests.ForestClass))]
+    [InlineData(typeof(Generators.Forests.ForestMatch))]
+    [InlineData(typeof(Generators.Forests.ForestSources))]
     public void No_type_of_Roslyn_is_reachable(Type root)
     {
         Type[] reachable = Reachable(root).ToArray();

@@ -48,6 +48,24 @@ internal static class ConsumerProject
         }
         """;
 
+    // Found without a line in the project file.
+    private const string ForestFile = """
+        graphgen-forest 1
+        classification features 2 classes 2
+        importances 0.5 0.5
+        tree 0<=0.5 1<=0.5 1<=0.5 =0 =1 =1 =0
+        end
+        """;
+
+    private const string ForestClass = """
+        using GraphGen;
+
+        namespace Consumer;
+
+        [Forest("xor.forest")]
+        public static partial class XorForest;
+        """;
+
     private const string Program = """
         using System.Runtime.InteropServices;
         using System.Security.Cryptography;
@@ -70,6 +88,7 @@ internal static class ConsumerProject
 
         Console.WriteLine(Hardware.Description);
         Console.WriteLine($"rounded {string.Join(' ', predicted.Select(value => (int)MathF.Round(value)))}");
+        Console.WriteLine($"forest {string.Join(' ', Enumerable.Range(0, 4).Select(row => XorForest.Predict(bits.AsSpan(2 * row, 2))))}");
         Console.WriteLine($"parameters {Convert.ToHexStringLower(hash.GetHashAndReset())}");
         """;
 
@@ -96,6 +115,8 @@ internal static class ConsumerProject
             """);
         File.WriteAllText(Path.Combine(folder, name + ".csproj"), Project.Replace("VERSION", package.Version, StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(folder, "XorNetwork.cs"), Model);
+        File.WriteAllText(Path.Combine(folder, "XorForest.cs"), ForestClass);
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "models")).FullName, "xor.forest"), ForestFile);
         File.WriteAllText(Path.Combine(folder, "Program.cs"), Program);
         return folder;
     }

@@ -17,5 +17,6 @@ public class InstalledPackageTests(PackedPackage package)
 
         var run = Command.DotNet(folder, "exec", Path.Combine("bin", "Release", "net10.0", "Consumer.dll")).Succeeded();
         Assert.Equal("0 1 1 0", run.Value("rounded"));
+        Assert.Equal("0 1 1 0", run.Value("forest"));
     }
 }
