@@ -51,9 +51,23 @@ internal static class OrderCases
         Of("TopK along the middle axis", (e, x) => TopK(e, x[0], 2, 1, 0), Floats("n", 5, 3)),
         Of("TopK of a long row", (e, x) => TopK(e, x[0], 3, -1, 0), Floats("n", 5000)) with { Sizes = [0, 2] },
         Of("TopK of an expression", (e, x) => e.Op("Multiply", TopK(e, e.Op("Tanh", x[0]), 2, -1, 0), TopK(e, x[1], 2, 0, 0)), Floats("n", 17), Floats(17)),
+        Of("Order along two named axes", NamedAxes, Floats("n", "m", 6), Ints("n", "m")) with { Symbols = new Dictionary<string, long> { ["m"] = 3 }, Integers = 9 },
         ForwardOnly("TopK of integers", (e, x) => TopK(e, x[0], 4, -1, 1), Ints("n", 18)) with { TakesSpecialValues = true },
         ForwardOnly("TopK of integers", (e, x) => TopK(e, x[0], 4, 1, 0), Ints("n", 18, 2)).InDouble() with { TakesSpecialValues = true },
     ];
+
+    /// <summary>A sum of what each operation makes of tensors whose first two axes are named.</summary>
+    private static int NamedAxes(EntryBuilder e, int[] x)
+    {
+        int sums = e.Op("Multiply", CumSum(e, x[0], 1), CumSum(e, x[0], 0, reverse: true));
+        int first = Gather(e, x[0], e.Op("ArgMax", x[0], Arg("axis", 1), Arg("keepDims", false)), 1);
+        int scattered = e.Row("ScatterAdd", [x[1], x[0]], Arg("extent", 9), Arg("axis", 0));
+        int chosen = e.Row("Where", [e.Reduce("Any", e.Op("LessThan", x[0], e.Constant(-1.5)), true, 1, 2), x[0], sums]);
+        int total = e.Op("Add", Total(chosen), e.Op("Add", Total(e.Op("Tanh", sums)), e.Op("Add", Total(first), Total(e.Op("Square", scattered)))));
+        return e.Op("Add", total, e.Op("Add", Total(TopK(e, x[0], 2, -1, 0)), Total(e.Reduce("LogSumExp", x[0], false, 1, 2))));
+
+        int Total(int value) => e.Reduce("Sum", value, false);
+    }
 
     private static int TopK(EntryBuilder entry, int x, int k, int axis, int result) => entry.Result(entry.Op("TopK", x, Arg("k", k), Arg("axis", axis)), result);
 
