@@ -78,6 +78,8 @@ internal static class ConstantEvaluator
             ("Ceiling", 1) => Convert(Math.Ceiling(ToDouble(arguments[0])), type),
             ("Round", 1) => Convert(Math.Round(ToDouble(arguments[0]), MidpointRounding.ToEven), type),
             ("Max", 2) => Convert(Math.Max(ToDouble(arguments[0]), ToDouble(arguments[1])), type),
+            ("Clamp", 3) when ToDouble(arguments[1]) <= ToDouble(arguments[2]) =>
+                Convert(Math.Max(ToDouble(arguments[1]), Math.Min(ToDouble(arguments[0]), ToDouble(arguments[2]))), type),
             ("Min", 2) => Convert(Math.Min(ToDouble(arguments[0]), ToDouble(arguments[1])), type),
             _ => null,
         };

@@ -73,6 +73,7 @@ internal static class LanguageCases
         // Expressions
         ("GG0040", Body("var y = [|$\"{x}\"|]; return x;")),
         ("GG0041", Body("return x * [|MathF.Sinh|](1);")),
+        ("GG0041", Body("return x * (float)[|Math.Round|](0.25, 1);")),
         ("GG0041", Body("[|Console.WriteLine|](); return x;")),
         ("GG0042", Body("return Twice(x); } Tensor Twice(Tensor y) { return [|Twice|](y + y);")),
         ("GG0043", "public class Helper { public Tensor Twice(Tensor x) => x + x; } [Model] public partial class M { [Forward] Tensor Run([Shape(4)] Tensor x) => [|\"a\".ToString|]() == \"a\" ? x : -x; }"),

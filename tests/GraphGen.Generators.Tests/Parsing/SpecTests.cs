@@ -15,6 +15,27 @@ public class SpecTests
     [Fact]
     public void Mish() => Verify("Activated", Samples.Mish);
 
+    /// <summary>Functions of constants that are exact are computed, the others become operations.</summary>
+    [Fact]
+    public void Scalar_functions() => Verify(
+        "Waves",
+        """
+        using System;
+        using GraphGen;
+
+        [Model]
+        public partial class Waves
+        {
+            [Elementwise] private static float Wave(float x) => MathF.Sin(x) + MathF.Cos(MathF.Tan(x)) * MathF.Pow(x, 1.5f);
+
+            [Elementwise] private static double Step(double x) =>
+                Math.Clamp(Math.Floor(x) + Math.Ceiling(x) - Math.Round(x), Math.Floor(-2.5), Math.Clamp(7.5, Math.Round(1.5), Math.Max(3.0, 4.0)));
+
+            [Forward]
+            private Tensor Apply([Shape("batch", 4)] Tensor x) => Step(Wave(x));
+        }
+        """);
+
     /// <summary>An optional tensor is an operand where it is given, and its name says which.</summary>
     [Fact]
     public void Optional_tensors() => Verify(
