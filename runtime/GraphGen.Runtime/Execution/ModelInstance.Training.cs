@@ -49,7 +49,10 @@ public sealed unsafe partial class ModelInstance
             // Batches of one step differ in their random numbers; the first has those of an ordinary step. Multiples of this factor
             // (2^32 divided by the golden ratio) stay far apart, so that no near step has the numbers of this one's batches.
             int random = unchecked((int)(Step + 1) + ((int)AccumulatedBatches * (int)0x9E3779B1));
-            RunTraining(plan, buffers, [weight], random);
+            Span<double> entries = stackalloc double[program.Optimizer.EntryCount];
+            entries.Clear();
+            entries[^1] = weight;
+            RunTraining(plan, buffers, entries, random);
         }
         finally
         {
@@ -135,6 +138,7 @@ public sealed unsafe partial class ModelInstance
     private void Update(int plan, PlanBuffer* buffers, in OptimizerArguments arguments)
     {
         Span<double> entries = stackalloc double[program.Optimizer.EntryCount];
+        entries.Clear();
         OptimizerScalars.Write(program.Optimizer, arguments, Step + 1, entries);
         RunTraining(plan, buffers, entries, (int)(Step + 1));
         Step++;

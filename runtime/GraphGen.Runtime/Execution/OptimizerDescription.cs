@@ -34,7 +34,7 @@ public sealed class OptimizerDescription
     /// <summary>Describes an optimizer whose parameters are all alike.</summary>
     /// <param name="kind">The rule.</param>
     public OptimizerDescription(OptimizerKind kind)
-        : this(kind, [new ParameterGroupDescription(1)], GradientClipping.None, averagesWeights: false)
+        : this(kind, [new ParameterGroupDescription(1)], GradientClipping.None, averagesWeights: false, accumulatesGradients: false)
     {
     }
 
@@ -43,13 +43,14 @@ public sealed class OptimizerDescription
     /// <param name="groups">The settings of each group of parameters.</param>
     /// <param name="clipping">How gradients are bounded.</param>
     /// <param name="averagesWeights">Whether averages of the parameters are kept.</param>
-    public OptimizerDescription(OptimizerKind kind, ParameterGroupDescription[] groups, GradientClipping clipping, bool averagesWeights)
+    /// <param name="accumulatesGradients">Whether gradients can be added up over batches.</param>
+    public OptimizerDescription(OptimizerKind kind, ParameterGroupDescription[] groups, GradientClipping clipping, bool averagesWeights, bool accumulatesGradients)
     {
         Kind = kind;
         Groups = groups;
         Clips = clipping != GradientClipping.None;
         AveragesWeights = averagesWeights;
-        EntryCount = (groups.Length * OptimizerScalars.Count(kind)) + (Clips ? 1 : 0) + (averagesWeights ? 2 : 0);
+        EntryCount = (groups.Length * OptimizerScalars.Count(kind)) + (Clips ? 1 : 0) + (averagesWeights ? 2 : 0) + (accumulatesGradients ? 1 : 0);
     }
 
     internal OptimizerKind Kind { get; }

@@ -9,6 +9,7 @@ internal static class OptimizerScalars
     public static int Count(OptimizerKind kind) => Write(kind, default, 1, stackalloc double[8]);
 
     /// <summary>Writes the entries of step <paramref name="step"/>, which counts from 1: those of each group, of clipping, of averages.</summary>
+    /// <remarks>The weight of a batch, the last entry where gradients are accumulated, is <see cref="ModelInstance.Accumulate"/>'s.</remarks>
     public static void Write(OptimizerDescription optimizer, in OptimizerArguments arguments, long step, Span<double> entries)
     {
         int written = 0;

@@ -91,7 +91,7 @@ internal sealed class SpecLowering
     {
         var graph = new GraphBuilder();
         var scope = new CompositeScope(graph, precision, training: true);
-        if (LowerLoss(entry, scope, () => training.DeclareInput(graph, kind)) is not int loss)
+        if (LowerLoss(entry, scope, () => training.DeclareInput(graph)) is not int loss)
         {
             return false;
         }

@@ -16,7 +16,6 @@ namespace GraphGen.Compiler.Model;
 /// </summary>
 internal sealed class TrainingLowering
 {
-    private readonly ModelSpec spec;
     private readonly DType precision;
     private readonly IReadOnlyList<DeclaredVariable> variables;
     private readonly ParameterGroups groups;
@@ -26,12 +25,11 @@ internal sealed class TrainingLowering
 
     public TrainingLowering(ModelSpec spec, DType precision, IReadOnlyList<DeclaredVariable> variables, ParameterGroups groups)
     {
-        this.spec = spec;
         this.precision = precision;
         this.variables = variables;
         this.groups = groups;
         rule = OptimizerRule.Of(spec.Optimizer);
-        Plan = new OptimizerPlan(spec.Optimizer, groups.Groups, spec.Training.Clipping, spec.Training.AveragesWeights);
+        Plan = new OptimizerPlan(spec.Optimizer, groups.Groups, spec.Training.Clipping, spec.Training.AveragesWeights, spec.Training.AccumulatesGradients);
     }
 
     /// <summary>What the host has to know.</summary>
@@ -41,7 +39,7 @@ internal sealed class TrainingLowering
     public IReadOnlyList<DeclaredVariable> State => state;
 
     /// <summary>Appends the input that the host fills, behind those of the caller.</summary>
-    public void DeclareInput(GraphBuilder graph, PlanKind kind) => _ = Input(graph, kind);
+    public void DeclareInput(GraphBuilder graph) => _ = new OptimizerInput(graph, Plan, precision);
 
     /// <summary>The changes of a training step or of an accumulation; null where no parameter has a gradient.</summary>
     public List<GraphAssign>? Backward(PlanKind kind, CompositeScope scope, int loss)
@@ -61,7 +59,7 @@ internal sealed class TrainingLowering
             return null;
         }
 
-        OptimizerInput input = Input(graph, kind);
+        var input = new OptimizerInput(graph, Plan, precision);
         if (kind == PlanKind.TrainStep)
         {
             trained.AddRange(differentiated.Select(p => p.Variable));
@@ -77,7 +75,7 @@ internal sealed class TrainingLowering
     /// <summary>The changes when accumulated gradients are applied; to be asked for after the training step.</summary>
     public List<GraphAssign> Apply(GraphBuilder graph)
     {
-        OptimizerInput input = Input(graph, PlanKind.ApplyGradients);
+        var input = new OptimizerInput(graph, Plan, precision);
         var assigns = new List<GraphAssign>();
         var taken = new List<Trained>();
         foreach (DeclaredVariable variable in trained)
@@ -90,10 +88,6 @@ internal sealed class TrainingLowering
         assigns.AddRange(AccumulatedGradients.Reset(graph, precision));
         return assigns;
     }
-
-    private OptimizerInput Input(GraphBuilder graph, PlanKind kind) => kind == PlanKind.Accumulate
-        ? OptimizerInput.OfAccumulation(graph, precision)
-        : OptimizerInput.Of(graph, Plan, precision);
 
     private List<GraphAssign> Update(GraphBuilder graph, OptimizerInput input, List<Trained> parameters)
     {
@@ -116,10 +110,10 @@ internal sealed class TrainingLowering
     private void DeclareState()
     {
         IEnumerable<string> buffers = rule.Buffers
-            .Concat(spec.Training.AveragesWeights ? new[] { AveragedWeights.Buffer } : Array.Empty<string>())
-            .Concat(spec.Training.AccumulatesGradients ? new[] { AccumulatedGradients.Buffer } : Array.Empty<string>());
+            .Concat(Plan.AveragesWeights ? new[] { AveragedWeights.Buffer } : Array.Empty<string>())
+            .Concat(Plan.AccumulatesGradients ? new[] { AccumulatedGradients.Buffer } : Array.Empty<string>());
         state.AddRange(trained.SelectMany(parameter => buffers.Select(buffer => ModelVariables.OptimizerState(parameter.Name + "." + buffer, parameter.Type, parameter.Shape))));
-        if (spec.Training.AccumulatesGradients)
+        if (Plan.AccumulatesGradients)
         {
             state.Add(ModelVariables.OptimizerState(AccumulatedGradients.Weight, precision, Shape.Scalar));
             state.Add(ModelVariables.OptimizerState(AccumulatedGradients.Count, precision, Shape.Scalar));

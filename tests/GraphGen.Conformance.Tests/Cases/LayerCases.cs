@@ -10,7 +10,7 @@ namespace GraphGen.Conformance.Tests.Cases;
 internal static class LayerCases
 {
     /// <summary>State that is never negative.</summary>
-    private static readonly string[] Squares = ["exp_avg_sq", "square_avg", "sum", "acc_delta", "exp_inf"];
+    private static readonly string[] Squares = ["exp_avg_sq", "gradient", "square_avg", "sum", "acc_delta", "exp_inf"];
 
     public static IEnumerable<ConformanceCase> All =>
     [
@@ -26,6 +26,7 @@ internal static class LayerCases
         OperationCase.Of("Dropout in double", (e, x) => e.Op("Dropout", x[0], Arg("rate", 0.25)), OperationCase.Floats("n", 5)).InDouble(),
         .. System.Enum.GetValues<ModelOptimizer>().Select(optimizer => Perceptron(optimizer, ModelPrecision.Single)),
         Perceptron(ModelOptimizer.AdamW, ModelPrecision.Double),
+        .. TrainingCases,
         Attention(),
     ];
 
@@ -55,21 +56,37 @@ internal static class LayerCases
         return new ConformanceCase($"Embedding of {shape.Length} axes", spec.Build()) { Integers = 7 };
     }
 
-    private static ConformanceCase Perceptron(ModelOptimizer optimizer, ModelPrecision precision)
+    /// <summary>What a training step may do beside the optimizer's rule, with what the host hands to it for that.</summary>
+    private static IEnumerable<ConformanceCase> TrainingCases =>
+    [
+        Perceptron(ModelOptimizer.Momentum, ModelPrecision.Single, "clipped by value", new(ModelClipping.ByValue), 0.02),
+        Perceptron(ModelOptimizer.Momentum, ModelPrecision.Single, "clipped by norm", new(ModelClipping.ByNorm), 0.1),
+        Perceptron(ModelOptimizer.Momentum, ModelPrecision.Single, "averaged", new(AveragesWeights: true), 0.75, 0.25),
+        Perceptron(ModelOptimizer.Adam, ModelPrecision.Double, "accumulated, clipped and averaged", new(ModelClipping.ByNorm, true, true), 0.1, 0.75, 0.25, 2),
+        Perceptron(
+            ModelOptimizer.Momentum,
+            ModelPrecision.Single,
+            "in groups",
+            new(Groups: new[] { new ParameterGroupSpec("*.bias", 2, null, null), new ParameterGroupSpec("hidden.weight", null, null, true) }),
+            0.25, 0.01, 0.5),
+    ];
+
+    private static ConformanceCase Perceptron(ModelOptimizer optimizer, ModelPrecision precision, string options = "plain", TrainingOptions? training = null, params double[] more)
     {
-        var spec = new SpecBuilder { Name = "Case", Optimizer = optimizer, Precision = precision };
+        var spec = new SpecBuilder { Name = "Case", Optimizer = optimizer, Precision = precision, Training = training ?? new() };
         int hidden = spec.Linear("hidden", 7, 17), output = spec.Linear("output", 17, 3);
         EntryBuilder forward = spec.Forward("Run");
         forward.Result("logits", forward.Layer("Linear", output, forward.Op("Relu", forward.Layer("Linear", hidden, forward.Input("x", "n", 7)))));
         EntryBuilder loss = spec.Loss();
         loss.Result("loss", loss.Op("SoftmaxCrossEntropy", loss.Forwarded("logits"), loss.IntInput("labels", "n")));
-        return new ConformanceCase($"Perceptron, {optimizer}, {precision}", spec.Build())
+        return new ConformanceCase($"Perceptron, {optimizer}, {precision}, {options}", spec.Build())
         {
             Sizes = [1, 17, 33],
             Tolerance = precision == ModelPrecision.Double ? 1e-13 : 2e-5,
             Value = (name, i) => name switch
             {
-                "optimizer" => Entries(optimizer)[i],
+                "optimizer" => Entries(optimizer).Concat(more).ElementAt(i),
+                "accumulated.weight" or "accumulated.count" => 2,
                 _ when Squares.Any(s => name.EndsWith("." + s, System.StringComparison.Ordinal)) => 0.25 + (i % 7 * 0.125),
                 _ when name.EndsWith(".exp_avg", System.StringComparison.Ordinal) || name.EndsWith(".momentum", System.StringComparison.Ordinal) => (i % 5 * 0.25) - 0.5,
                 _ => null,

@@ -50,10 +50,10 @@ public class OptimizerScalarsTests
     [Fact]
     public void GroupsComeFirstThenClippingThenAverages()
     {
-        var optimizer = new OptimizerDescription(OptimizerKind.Sgd, [new(1), new(0.5), new(2, 0)], GradientClipping.ByValue, averagesWeights: true);
+        var optimizer = new OptimizerDescription(OptimizerKind.Sgd, [new(1), new(0.5), new(2, 0)], GradientClipping.ByValue, averagesWeights: true, accumulatesGradients: true);
         double[] groups = [0.1, 0.25, 0.05, 0.25, 0.2, 0];
-        Assert.Equal([.. groups, 3, 0, 1], Entries(optimizer, 1));
-        Assert.Equal([.. groups, 3, 0.5, 0.5], Entries(optimizer, 2));
+        Assert.Equal([.. groups, 3, 0, 1, 0], Entries(optimizer, 1));
+        Assert.Equal([.. groups, 3, 0.5, 0.5, 0], Entries(optimizer, 2));
     }
 
     private static double[] Entries(OptimizerKind kind, long step) => Entries(new OptimizerDescription(kind), step);

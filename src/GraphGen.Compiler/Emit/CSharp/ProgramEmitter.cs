@@ -75,7 +75,7 @@ internal static class ProgramEmitter
             : $"new({CSharpLiterals.Double(g.LearningRateFactor)})"));
         return plan.Equals(OptimizerPlan.Of(plan.Kind))
             ? $"new({Types.OptimizerKind}.{plan.Kind})"
-            : $"new({Types.OptimizerKind}.{plan.Kind}, [{groups}], {Types.GradientClipping}.{plan.Clipping}, {CSharpText.Literal(plan.AveragesWeights)})";
+            : $"new({Types.OptimizerKind}.{plan.Kind}, [{groups}], {Types.GradientClipping}.{plan.Clipping}, {CSharpText.Literal(plan.AveragesWeights)}, {CSharpText.Literal(plan.AccumulatesGradients)})";
     }
 
     private static int VariableTables(CompiledModel model) => (model.Variables.Count + VariablesPerTable - 1) / VariablesPerTable;

@@ -22,8 +22,8 @@ internal static class AccumulatedGradients
     /// <summary>No field of a model that accumulates has this name.</summary>
     public const string Owner = "accumulated";
 
-    /// <summary>The entry of the input <c>optimizer</c> of the plan that adds a batch.</summary>
-    public const string BatchWeight = "weight";
+    /// <summary>The entry of the input <c>optimizer</c> that says how much the batch counts which is added.</summary>
+    public const string BatchWeight = "batchWeight";
 
     public static int StateOf(GraphBuilder graph, string path, int parameter) =>
         graph.State(path + "." + Buffer, graph.TypeOf(parameter), graph.ShapeOf(parameter));

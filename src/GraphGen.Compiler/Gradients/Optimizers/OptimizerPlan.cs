@@ -8,10 +8,15 @@ using GraphGen.Compiler.Shapes;
 namespace GraphGen.Compiler.Gradients.Optimizers;
 
 /// <summary>
-/// What the host must know to fill the input <c>optimizer</c> of a plan that updates parameters: for each group the entries of the
-/// rule, then the threshold of clipping and the two factors of averages, where they are asked for.
+/// What the host must know to fill the input <c>optimizer</c> of every plan that trains: for each group the entries of the rule, then,
+/// where they are asked for, the threshold of clipping, the two factors of averages and the weight of an accumulated batch.
 /// </summary>
-internal sealed record OptimizerPlan(ModelOptimizer Kind, EquatableArray<GroupRates> Groups, ModelClipping Clipping = ModelClipping.None, bool AveragesWeights = false)
+internal sealed record OptimizerPlan(
+    ModelOptimizer Kind,
+    EquatableArray<GroupRates> Groups,
+    ModelClipping Clipping = ModelClipping.None,
+    bool AveragesWeights = false,
+    bool AccumulatesGradients = false)
 {
     /// <summary>The name of the input.</summary>
     public const string InputName = "optimizer";
@@ -29,18 +34,11 @@ internal sealed class OptimizerInput
     private readonly List<string> entries;
     private readonly int input;
 
-    private OptimizerInput(GraphBuilder graph, List<string> entries, DType precision)
+    public OptimizerInput(GraphBuilder graph, OptimizerPlan plan, DType precision)
     {
         this.graph = graph;
-        this.entries = entries;
-        input = graph.Input(OptimizerPlan.InputName, precision, Shape.Of(entries.Count));
-    }
-
-    /// <summary>Of a plan that updates parameters.</summary>
-    public static OptimizerInput Of(GraphBuilder graph, OptimizerPlan plan, DType precision)
-    {
         IReadOnlyList<string> rule = OptimizerRule.Of(plan.Kind).Entries;
-        List<string> entries = Enumerable.Range(0, plan.Groups.Count).SelectMany(group => rule.Select(entry => Name(group, entry))).ToList();
+        entries = Enumerable.Range(0, plan.Groups.Count).SelectMany(group => rule.Select(entry => Name(group, entry))).ToList();
         if (plan.Clipping != ModelClipping.None)
         {
             entries.Add(ClippedGradients.Threshold);
@@ -52,11 +50,13 @@ internal sealed class OptimizerInput
             entries.Add(AveragedWeights.OneMinusDecay);
         }
 
-        return new OptimizerInput(graph, entries, precision);
-    }
+        if (plan.AccumulatesGradients)
+        {
+            entries.Add(AccumulatedGradients.BatchWeight);
+        }
 
-    /// <summary>Of a plan that adds a batch to the gradients, which counts this much.</summary>
-    public static OptimizerInput OfAccumulation(GraphBuilder graph, DType precision) => new(graph, new List<string> { AccumulatedGradients.BatchWeight }, precision);
+        input = graph.Input(OptimizerPlan.InputName, precision, Shape.Of(entries.Count));
+    }
 
     /// <summary>An entry that all parameters share, repeated to a shape.</summary>
     public int Entry(string name, Shape shape)
