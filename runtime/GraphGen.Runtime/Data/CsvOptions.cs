@@ -20,6 +20,6 @@ public sealed record CsvOptions
     /// <summary>Columns that hold texts even where all their fields look like numbers, such as post codes.</summary>
     public IReadOnlyList<string> TextColumns { get; init; } = [];
 
-    /// <summary>The most bytes to read, after decompression; 1 GiB unless set.</summary>
+    /// <summary>The most bytes to read, after decompression, and the most that the values may take in memory, at 8 bytes each; 1 GiB unless set.</summary>
     public long MaxBytes { get; init; } = DataFile.DefaultMaxBytes;
 }

@@ -64,7 +64,7 @@ public sealed class Table
     /// <param name="path">The file.</param>
     /// <param name="options">How it is written; header, commas and the usual signs for missing values unless given.</param>
     /// <exception cref="FormatException">A row is malformed; the message names line and character.</exception>
-    /// <exception cref="InvalidDataException">The archive is damaged, or the file is longer than <see cref="CsvOptions.MaxBytes"/>.</exception>
+    /// <exception cref="InvalidDataException">The archive is damaged, or file or table are larger than <see cref="CsvOptions.MaxBytes"/>.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Table LoadCsv(string path, CsvOptions? options = null)
     {
@@ -76,6 +76,7 @@ public sealed class Table
     /// <param name="text">The text.</param>
     /// <param name="options">How it is written.</param>
     /// <exception cref="FormatException">A row is malformed; the message names line and character.</exception>
+    /// <exception cref="InvalidDataException">The table is larger than <see cref="CsvOptions.MaxBytes"/>.</exception>
     public static Table ParseCsv(string text, CsvOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(text);

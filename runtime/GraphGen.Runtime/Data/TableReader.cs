@@ -26,6 +26,12 @@ internal sealed class TableReader(Func<TextReader> open, string name, CsvOptions
             {
                 lines.Add(csv.Line);
                 columns = columns.Length > 0 ? columns : NumberedColumns(csv.FieldCount, textColumns);
+                if ((long)lines.Count * columns.Length > options.MaxBytes / sizeof(double))
+                {
+                    throw new InvalidDataException(FormattableString.Invariant(
+                        $"{name}({csv.Line}): a table of so many values takes more than {options.MaxBytes} bytes, the most that may be read into memory"));
+                }
+
                 for (int column = 0; column < columns.Length; column++)
                 {
                     columns[column].Add(csv.GetField(column), IsMissing(csv.GetField(column)));

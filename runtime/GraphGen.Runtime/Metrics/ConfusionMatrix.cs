@@ -22,12 +22,15 @@ namespace GraphGen.Metrics;
 /// </example>
 public sealed class ConfusionMatrix
 {
+    /// <summary>More classes than this need more than 8 GiB of counts.</summary>
+    private const int MaxClasses = 1 << 15;
+
     private readonly long[] counts;
     private readonly string[] names;
 
     /// <summary>Begins with all counts zero.</summary>
     /// <param name="classes">The number of classes.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not between 1 and 32,768.</exception>
     public ConfusionMatrix(int classes)
         : this(Numbers(classes))
     {
@@ -35,17 +38,17 @@ public sealed class ConfusionMatrix
 
     /// <summary>Begins with all counts zero.</summary>
     /// <param name="names">The names of the classes, in order of their numbers, for <see cref="ToString"/> and <see cref="Report"/>.</param>
-    /// <exception cref="ArgumentException">There are no names.</exception>
+    /// <exception cref="ArgumentException">There are no names, or more than 32,768.</exception>
     public ConfusionMatrix(IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
         this.names = [.. names];
-        if (this.names.Length == 0)
+        if (Classes is 0 or > MaxClasses)
         {
-            throw new ArgumentException("There must be at least one class.", nameof(names));
+            throw new ArgumentException(FormattableString.Invariant($"There must be 1 to {MaxClasses} classes, and there are {Classes}."), nameof(names));
         }
 
-        counts = new long[checked(Classes * Classes)];
+        counts = new long[Classes * Classes];
     }
 
     /// <summary>The number of classes.</summary>
@@ -144,6 +147,7 @@ public sealed class ConfusionMatrix
     private static string[] Numbers(int classes)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(classes);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(classes, MaxClasses);
         return [.. Enumerable.Range(0, classes).Select(index => Text(index))];
     }
 

@@ -184,15 +184,24 @@ public sealed class TableTests
     public void AnArchiveThatHoldsTooMuchOrIsDamagedIsRefused()
     {
         using var directory = new TemporaryDirectory();
-        string path = Compressed(directory, Encoding.ASCII.GetBytes("x\n" + string.Concat(Enumerable.Repeat("1\n", 100_000))));
+        string path = Compressed(directory, Encoding.ASCII.GetBytes("x\n" + string.Concat(Enumerable.Repeat("1.0000000\n", 100_000))));
 
-        Assert.Equal(100_000, Table.LoadCsv(path, new CsvOptions { MaxBytes = 200_002 }).RowCount);
-        Assert.Contains("more than 200001 bytes", Assert.Throws<InvalidDataException>(() => Table.LoadCsv(path, new CsvOptions { MaxBytes = 200_001 })).Message, StringComparison.Ordinal);
+        Assert.Equal(100_000, Table.LoadCsv(path, new CsvOptions { MaxBytes = 1_000_002 }).RowCount);
+        Assert.Contains("more than 1000001 bytes", Assert.Throws<InvalidDataException>(() => Table.LoadCsv(path, new CsvOptions { MaxBytes = 1_000_001 })).Message, StringComparison.Ordinal);
 
         byte[] archive = File.ReadAllBytes(path);
         archive[archive.Length / 2] ^= 0xFF;
         File.WriteAllBytes(path, archive);
         Assert.Throws<InvalidDataException>(() => Table.LoadCsv(path));
+    }
+
+    [Fact]
+    public void ATableOfManyShortFieldsIsBoundedByTheMemoryItTakes()
+    {
+        string text = "a,b,c,d\n" + string.Concat(Enumerable.Repeat(",,,\n", 100));
+
+        Assert.Equal(100, Table.ParseCsv(text, new CsvOptions { MaxBytes = 3200 }).RowCount);
+        Assert.StartsWith("csv(101): a table of so many values", Assert.Throws<InvalidDataException>(() => Table.ParseCsv(text, new CsvOptions { MaxBytes = 3199 })).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -69,6 +69,7 @@ public sealed class ConfusionMatrixTests
         Assert.Throws<ArgumentOutOfRangeException>(() => matrix[0, 2]);
         Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Scores(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ConfusionMatrix(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ConfusionMatrix(32_769));
         Assert.Throws<ArgumentException>(() => new ConfusionMatrix([]));
     }
 }
