@@ -7,7 +7,7 @@ using GraphGen.Runtime;
 namespace GraphGen;
 
 /// <summary>Takes training steps with a look at everything that they compute, and names the first number that should be finite and is not.</summary>
-internal sealed class CulpritFinder<TTarget>(ITrainable<float, TTarget> model)
+internal sealed class CulpritFinder<TTarget>(ITrainable<float, TTarget> model, TrainingStep<TTarget> step)
     where TTarget : unmanaged
 {
     private readonly StepTracer tracer = new();
@@ -29,7 +29,7 @@ internal sealed class CulpritFinder<TTarget>(ITrainable<float, TTarget> model)
         try
         {
             model.Instance.Tracer = tracer;
-            loss = model.TrainStep(inputs, targets, arguments);
+            loss = step.Take(inputs, targets, arguments);
         }
         finally
         {

@@ -15,6 +15,7 @@ internal sealed class Safeguard<TTarget> : IDisposable
     private const int Interval = 64;
 
     private readonly ITrainable<float, TTarget> model;
+    private readonly TrainingStep<TTarget> step;
     private readonly Dataset<TTarget> dataset;
     private readonly int batchSize;
     private readonly ulong seed;
@@ -24,9 +25,10 @@ internal sealed class Safeguard<TTarget> : IDisposable
     private int epoch;
     private int firstBatch;
 
-    public Safeguard(ITrainable<float, TTarget> model, Dataset<TTarget> dataset, int batchSize, ulong seed)
+    public Safeguard(ITrainable<float, TTarget> model, TrainingStep<TTarget> step, Dataset<TTarget> dataset, int batchSize, ulong seed)
     {
         this.model = model;
+        this.step = step;
         this.dataset = dataset;
         this.batchSize = batchSize;
         this.seed = seed;
@@ -62,7 +64,7 @@ internal sealed class Safeguard<TTarget> : IDisposable
         Batches<TTarget> batches = dataset.Batches(batchSize, seed);
         batches.Seek(epoch, firstBatch);
         using var before = new ModelSnapshot(model.Instance, withOptimizer: true);
-        var found = new CulpritFinder<TTarget>(model);
+        var found = new CulpritFinder<TTarget>(model, step);
         for (int i = 0; i < count; i++)
         {
             before.Take();

@@ -20,6 +20,7 @@ public sealed class Trainer
     private readonly IModel model;
     private readonly int epochs = 10;
     private readonly int batchSize = 32;
+    private readonly int? microBatchSize;
     private readonly int checkpointSteps;
 
     /// <summary>Prepares to train a model, with the default hyper-parameters of its optimizer.</summary>
@@ -45,6 +46,18 @@ public sealed class Trainer
     {
         get => batchSize;
         init => batchSize = Positive(value, nameof(BatchSize));
+    }
+
+    /// <summary>
+    /// Examples that are computed at once: the gradients of a step are added up over so many at a time, for batches larger than memory
+    /// allows; null, unless set, for the whole batch. For models that accumulate gradients
+    /// (<see cref="ModelAttribute.AccumulateGradients"/>).
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public int? MicroBatchSize
+    {
+        get => microBatchSize;
+        init => microBatchSize = value is int size ? Positive(size, nameof(MicroBatchSize)) : null;
     }
 
     /// <summary>The step length; 1e-3 unless set. The same as <see cref="OptimizerArguments.LearningRate"/> of <see cref="Optimizer"/>.</summary>

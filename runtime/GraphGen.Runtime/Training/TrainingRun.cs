@@ -16,6 +16,7 @@ internal sealed class TrainingRun<TTarget> : IDisposable
     private readonly Batches<TTarget> batches;
     private readonly ValidationMeter<TTarget>? validation;
     private readonly Metric? monitor;
+    private readonly TrainingStep<TTarget> step;
     private readonly Safeguard<TTarget> safeguard;
     private readonly ModelSnapshot? best;
     private readonly TrainerState state;
@@ -28,7 +29,8 @@ internal sealed class TrainingRun<TTarget> : IDisposable
         Metric[] metrics = validation is null ? [] : Metrics();
         batches = train.Batches(trainer.BatchSize, trainer.Seed);
         this.validation = validation is null ? null : new ValidationMeter<TTarget>(model, validation, metrics, trainer.BatchSize);
-        safeguard = new Safeguard<TTarget>(model, train, trainer.BatchSize, trainer.Seed);
+        step = new TrainingStep<TTarget>(model, trainer.MicroBatchSize);
+        safeguard = new Safeguard<TTarget>(model, step, train, trainer.BatchSize, trainer.Seed);
         best = trainer.EarlyStopping is { RestoreBest: true } ? new ModelSnapshot(model.Instance, withOptimizer: false) : null;
         state = new TrainerState
         {
@@ -98,7 +100,7 @@ internal sealed class TrainingRun<TTarget> : IDisposable
             }
 
             batches.Next(out var inputs, out var targets);
-            loss = model.TrainStep(inputs, targets, arguments);
+            loss = step.Take(inputs, targets, arguments);
             if (!float.IsFinite(loss))
             {
                 throw Diverged(loss);

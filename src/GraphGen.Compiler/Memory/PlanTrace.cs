@@ -10,7 +10,7 @@ using GraphGen.Compiler.Shapes;
 namespace GraphGen.Compiler.Memory;
 
 /// <summary>
-/// Lists what the steps of a training plan write, with names for people: the runtime looks there for the first number that is not
+/// Lists what the steps of a plan that trains write, with names for people: the runtime looks there for the first number that is not
 /// finite, when a run has come to one.
 /// </summary>
 internal static class PlanTrace
@@ -18,7 +18,7 @@ internal static class PlanTrace
     public static EquatableArray<TracedBuffer> Of(
         ModelSpec spec, LoweredEntry entry, TensorGraph graph, IReadOnlyList<LoweredKernel> lowered, EquatableArray<ModelVariable> variables)
     {
-        if (entry.Kind != PlanKind.TrainStep)
+        if (entry.Kind is not (PlanKind.TrainStep or PlanKind.Accumulate or PlanKind.ApplyGradients))
         {
             return default;
         }
