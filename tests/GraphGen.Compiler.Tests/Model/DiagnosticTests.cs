@@ -140,6 +140,18 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void Gradient_by_what_does_not_matter()
+    {
+        (SpecBuilder spec, EntryBuilder e) = Inputs();
+        int gradient = e.Op("Gradient", 1, 0);
+        e.Result("y", gradient);
+        LoweredModel model = SpecLowering.Lower(spec.Build());
+        SpecDiagnostic report = Assert.Single(model.Diagnostics, d => d.Id == "GG0130");
+        Assert.Equal((0, gradient, SpecSeverity.Warning), (report.Entry, report.Row, DiagnosticCatalog.Find(report.Id).Severity));
+        Assert.Equal("Gradient: v does not depend on x, so the gradient is zero", Message(report));
+    }
+
+    [Fact]
     public void Inputs_of_one_name_that_disagree()
     {
         var spec = new SpecBuilder();
@@ -209,7 +221,7 @@ public sealed class DiagnosticTests
     [Fact]
     public void Every_rule_of_the_core_is_tested()
     {
-        string[] model = { "GG0201", "GG0202", "GG0203", "GG0204", "GG0205", "GG0206", "GG0207", "GG0208" };
+        string[] model = { "GG0130", "GG0201", "GG0202", "GG0203", "GG0204", "GG0205", "GG0206", "GG0207", "GG0208" };
         string[] core = DiagnosticCatalog.All.Select(r => r.Id).Where(id => id.StartsWith("GG01") || id.StartsWith("GG02")).ToArray();
         Assert.Equal(core.OrderBy(id => id), Rows.Keys.Select(k => k.Split(' ')[0]).Concat(model).Distinct().OrderBy(id => id));
     }

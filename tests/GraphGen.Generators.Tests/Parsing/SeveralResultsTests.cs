@@ -33,6 +33,24 @@ public class SeveralResultsTests
     public void A_body_chooses_among_the_results(string body, string result) => Assert.EndsWith($"-> run = {result[1..]}", Lines(body)[0]);
 
     [Theory]
+    [InlineData("(Tensor values, IntTensor positions) = TopK(x, 2); return values;", "%2")]
+    [InlineData("var (values, positions) = TopK(x, 2); return Gather(values, positions);", "%4")]
+    [InlineData("var top = TopK(x, 2); return top.Values;", "%2")]
+    [InlineData("return TopK(x, 2).Values;", "%2")]
+    [InlineData("(_, IntTensor positions) = TopK(x, 2); return Gather(x, positions);", "%4")]
+    [InlineData("return Best(x).Values; } private static (Tensor Values, IntTensor Indices) Best(Tensor y) { return TopK(y, 1);", "%2")]
+    public void A_tuple_is_taken_apart(string body, string result) => Assert.EndsWith($"-> run = {result[1..]}", Lines(body)[0]);
+
+    [Fact]
+    public void A_forward_method_returns_the_results_of_an_operation()
+    {
+        ParsedModel model = GeneratorHost.ParseModel(
+            "M", GeneratorHost.Usings + "[Model] public partial class M { [Forward] (Tensor Best, IntTensor Places) Run([Shape(\"batch\", 4)] Tensor x) => TopK(x, 2); }");
+        Assert.Empty(model.Diagnostics);
+        Assert.Equal([("best", 2), ("places", 3)], model.Spec!.Entries[0].Results.Select(r => (r.Name, r.Row)));
+    }
+
+    [Theory]
     [InlineData("return Concat(0, Split(x, 2));", "%2 %3")]
     [InlineData("return Concat(0, [.. Split(x, 2), x]);", "%2 %3 %0")]
     [InlineData("var parts = Split(x, 2); return Concat(0, [parts[1], .. parts[..1]]);", "%3 %2")]
