@@ -60,7 +60,7 @@ public sealed class Trainer
         init => microBatchSize = value is int size ? Positive(size, nameof(MicroBatchSize)) : null;
     }
 
-    /// <summary>The step length; 1e-3 unless set. The same as <see cref="OptimizerArguments.LearningRate"/> of <see cref="Optimizer"/>.</summary>
+    /// <summary>The step length; that of the optimizer's defaults unless set. The same as <see cref="OptimizerArguments.LearningRate"/> of <see cref="Optimizer"/>.</summary>
     public double LearningRate
     {
         get => Optimizer.LearningRate;
