@@ -19,6 +19,14 @@ public partial class Ranking
     [Forward]
     private Tensor Vectors([Shape("batch", 5)] Tensor scores, [Shape(5, 2)] Tensor table) => Gather(table, ArgMax(scores));
 
+    /// <summary>How often each of three labels was predicted where another was right.</summary>
+    [Forward]
+    private IntTensor Confusion([Shape("batch")] IntTensor labels, [Shape("batch")] IntTensor predicted, [Shape("batch")] IntTensor counts) =>
+        Reshape(ScatterAdd(labels * 3 + predicted, counts, extent: 9), 3, 3);
+
+    [Forward]
+    private IntTensor Labels([Shape("batch")] IntTensor labels, [Shape("batch", "others")] Tensor closeness) => Gather(labels, ArgMax(closeness));
+
     [Forward]
     private (Tensor, IntTensor) Three([Shape("batch", 5)] Tensor scores)
     {

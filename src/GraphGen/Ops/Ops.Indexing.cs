@@ -45,4 +45,13 @@ public static partial class Ops
     /// <remarks>The updates of a position are summed in ascending order of the indices. The gradient is a <see cref="Gather(Tensor, IntTensor, int, int)"/>.</remarks>
     /// <example><code>Tensor perClass = ScatterAdd(labels, losses, extent: 10);</code></example>
     public static Tensor ScatterAdd(IntTensor indices, Tensor updates, int extent, int axis = 0) => throw Symbolic.Called();
+
+    /// <summary>Adds up integers by their positions: <c>result[indices[i...], j...] += updates[i..., j...]</c> for axis 0, beginning from zeros.</summary>
+    /// <param name="indices">Positions along the axis, each in [0, extent); one may occur many times.</param>
+    /// <param name="updates">What is added: the axes of the indices stand where the result has the one axis.</param>
+    /// <param name="extent">The extent of the result's axis.</param>
+    /// <param name="axis">The axis of the result that the positions choose from.</param>
+    /// <returns>With indices of shape [20], updates [20, 4] and extent 9: [9, 4].</returns>
+    /// <example><code>IntTensor histogram = ScatterAdd(labels, counts, extent: 10);</code></example>
+    public static IntTensor ScatterAdd(IntTensor indices, IntTensor updates, int extent, int axis = 0) => throw Symbolic.Called();
 }

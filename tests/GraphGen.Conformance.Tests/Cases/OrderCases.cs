@@ -32,6 +32,7 @@ internal static class OrderCases
         ForwardOnly("CumSum of integers", (e, x) => CumSum(e, x[0], -1), Ints("n", 5)).InDouble() with { TakesSpecialValues = true },
 
         Of("Gather by rows of a batch", (e, x) => Gather(e, x[0], x[1], 1), Floats("n", 7), Ints("n", 3)) with { Integers = 7, TakesSpecialValues = true },
+        ForwardOnly("Gather of integers", (e, x) => Gather(e, x[0], x[1], 1), Ints("n", 7), Ints("n", 3)) with { Integers = 7 },
         Of("Gather of one element of each row", (e, x) => Gather(e, x[0], x[1], 1), Floats("n", 7), Ints("n")) with { Integers = 7 },
         Of("Gather of columns by rows of a batch", (e, x) => Gather(e, x[0], x[1], 2), Floats("n", 3, 7), Ints("n", 5)) with { Integers = 7 },
         Of("Gather of rows by rows of a batch", (e, x) => Gather(e, x[0], x[1], 1), Floats("n", 7, 17), Ints("n", 5)).InDouble() with { Integers = 7 },

@@ -30,6 +30,13 @@ public class IntegerResultTests
     public void Positions_choose_rows() => Assert.Equal([2, 3, 4, 5, 4, 5], Run(m => m.Vectors(Scores, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])));
 
     [Fact]
+    public void Integers_are_added_up_and_chosen_by_position()
+    {
+        Assert.Equal([1, 0, 1, 0, 0, 0, 2, 0, 0], Run(m => m.Confusion([0, 2, 0, 2], [2, 0, 0, 0], [1, 1, 1, 1])));
+        Assert.Equal([9, 7], Run(m => m.Labels([7, 9], [0, 1, 3, 2])));
+    }
+
+    [Fact]
     public void Numbers_and_integers_come_together()
     {
         using var model = new Ranking();
