@@ -73,7 +73,9 @@ internal sealed partial class BodyParser
                 return Slice(reference, tensor, frame);
             case ListValue list when property.Name == "Length":
                 return new ConstantValue(list.Items.Length);
-            case LayerValue layer when layer.Arguments.FirstOrDefault(a => string.Equals(a.Name, property.Name, System.StringComparison.OrdinalIgnoreCase)) is { } argument:
+            case LayerValue layer when context.Types.TensorTypeOf(property.Type) is { } type:
+                return LayerParameter(layer, property, type, reference.Syntax);
+            case LayerValue layer when ArgumentOf(layer, property.Name) is { } argument:
                 return new ConstantValue(argument.Value.Kind switch
                 {
                     SpecValueKind.Integer => (int)argument.Value.Number,
@@ -90,6 +92,19 @@ internal sealed partial class BodyParser
                     : Unsupported(LanguageDiagnostics.ExpressionNotSupported, reference.Syntax, Quote(reference.Syntax), "the property is not known at build time");
         }
     }
+
+    /// <summary>The constructor argument that a property of a layer repeats; a flag is called <c>bias</c> there and <c>HasBias</c> here.</summary>
+    private static SpecArgument? ArgumentOf(LayerValue layer, string property) => layer.Arguments.FirstOrDefault(a =>
+        string.Equals(a.Name, property, System.StringComparison.OrdinalIgnoreCase) || string.Equals("Has" + a.Name, property, System.StringComparison.OrdinalIgnoreCase));
+
+    private Value LayerParameter(LayerValue layer, IPropertySymbol property, TensorType type, SyntaxNode syntax) => AddRow(
+        "LayerParameter",
+        type,
+        [],
+        EquatableArray.Of(
+            new SpecArgument("layer", SpecValue.Of((long)layer.Index)),
+            new SpecArgument("name", SpecValue.Of(property.Name.ToLowerInvariant()))),
+        SourceSpan.Of(syntax));
 
     private Value UserProperty(IPropertyReferenceOperation reference, ObjectValue? self, Frame frame)
     {

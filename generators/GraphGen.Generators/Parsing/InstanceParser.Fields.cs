@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Compiler.Collections;
 using GraphGen.Compiler.Model;
@@ -142,7 +143,10 @@ internal sealed partial class InstanceParser
         SpecValue initializer = chosen.Type is { } @enum && SpecValues.ToSpec(@enum, new ConstantValue(chosen.Value)) is { } member
             ? member
             : SpecValue.Of("Default");
-        context.Variables.Add(new(path, trained, type!.Value, shape, EquatableArray.Of(new SpecArgument("initializer", initializer))));
+        IEnumerable<SpecArgument> scale = attribute.NamedArguments
+            .Where(a => a is { Key: "Gain" or "Mean", Value.Value: double })
+            .Select(a => new SpecArgument(a.Key.ToLowerInvariant(), SpecValue.Of((double)a.Value.Value!)));
+        context.Variables.Add(new(path, trained, type!.Value, shape, new[] { new SpecArgument("initializer", initializer) }.Concat(scale).ToEquatableArray()));
         return new VariableValue(context.Variables.Count - 1, type.Value, path);
     }
 

@@ -49,9 +49,13 @@ internal static class ModelParser
             entries.ToEquatableArray())
         {
             Training = training,
+            Penalty = new(Number(attribute, "L1"), Number(attribute, "L2")),
         };
         return new(metadataName, spec, context.Diagnostics.ToArray(), map);
     }
+
+    private static double Number(AttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value is double value ? value : 0;
 
     /// <summary>The public enums and the core's have the same members in the same order; a test compares them.</summary>
     private static int Option(AttributeData attribute, string name) =>

@@ -36,6 +36,12 @@ internal static unsafe class LogicalOrder
     public static void Initialize<TStored>(TStored* memory, VariableDescription variable, int stream, ulong seed)
         where TStored : unmanaged, INumberBase<TStored>
     {
+        if (variable.Initializer == InitializerKind.Orthogonal)
+        {
+            Write<TStored, double>(memory, variable, OrthogonalMatrix.Values(variable, stream, seed));
+            return;
+        }
+
         var walk = new Walk(variable);
         for (long i = 0; i < variable.Count; i++)
         {

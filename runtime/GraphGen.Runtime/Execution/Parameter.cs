@@ -66,6 +66,25 @@ public sealed unsafe class Parameter
     /// <inheritdoc cref="CopyFrom(ReadOnlySpan{float})"/>
     public void CopyFrom(ReadOnlySpan<int> source) => Write(source);
 
+    /// <summary>Gives every element a first value of one's own.</summary>
+    /// <param name="value">The value of an element, from its index and its random number.</param>
+    /// <param name="seed">Decides the random numbers.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    /// <example><code>model.Parameters["hidden.weight"].Initialize(element => 0.02 * element.Normal, seed: 1);</code></example>
+    public void Initialize(Func<InitialElement, double> value, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        uint stream = StreamOf(Name);
+        var values = new double[Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = value(VariableInitializer.Element(stream, seed, i));
+        }
+
+        CopyFrom(values);
+    }
+
     /// <summary>All elements as a new array of floats.</summary>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public float[] ToArray()
@@ -77,6 +96,18 @@ public sealed unsafe class Parameter
 
     /// <summary>As in <c>hidden.weight Float32 [32, 64]</c>.</summary>
     public override string ToString() => $"{Name} {ElementType} [{string.Join(", ", Shape)}]";
+
+    /// <summary>A stream of random numbers by name (FNV-1a), so that other parameters may come and go.</summary>
+    private static uint StreamOf(string name)
+    {
+        uint hash = 2166136261;
+        foreach (char letter in name)
+        {
+            hash = unchecked((hash ^ letter) * 16777619);
+        }
+
+        return hash;
+    }
 
     private void Read<T>(Span<T> destination)
         where T : unmanaged, System.Numerics.INumberBase<T>

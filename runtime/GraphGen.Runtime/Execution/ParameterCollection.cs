@@ -49,6 +49,26 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
         ? parameter
         : throw new KeyNotFoundException($"There is no parameter '{name}'. There are: {string.Join(", ", byName.Keys)}.");
 
+    /// <summary>Gives every element of every trained parameter a first value of one's own.</summary>
+    /// <param name="value">The value of an element, from its parameter, its index and its random number.</param>
+    /// <param name="seed">Decides the random numbers.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    /// <example>
+    /// <code>model.Parameters.Initialize((parameter, element) => parameter.Shape.Length > 1 ? 0.02 * element.Normal : 0, seed: 1);</code>
+    /// </example>
+    public void Initialize(Func<Parameter, InitialElement, double> value, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        foreach (Parameter item in items)
+        {
+            if (item.Trainable)
+            {
+                item.Initialize(element => value(item, element), seed);
+            }
+        }
+    }
+
     /// <summary>Finds the tensor of a name.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out Parameter? parameter) => byName.TryGetValue(name, out parameter);
 

@@ -28,6 +28,12 @@ public enum InitializerKind
 
     /// <summary>Normal with mean first and standard deviation second.</summary>
     Normal,
+
+    /// <summary>The same, cut at two standard deviations.</summary>
+    TruncatedNormal,
+
+    /// <summary>First plus second times a matrix [first extent, the others] with orthonormal rows, or columns if these are fewer.</summary>
+    Orthogonal,
 }
 
 /// <summary>A tensor that outlives a step, as the compiler planned it; for generated code.</summary>

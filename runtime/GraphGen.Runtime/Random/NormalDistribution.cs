@@ -11,6 +11,10 @@ internal static class NormalDistribution
     private const double HighLn2 = 6.93147180369123816490e-01;
     private const double LowLn2 = 1.90821492927058770002e-10;
 
+    /// <summary>The share of the distribution below -2, and between -2 and 2.</summary>
+    private const double BelowMinusTwo = 2.2750131948179209e-02;
+    private const double WithinTwo = 9.5449973610364158e-01;
+
     private static readonly double[] CentralNumerator =
     [
         3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3, 1.3731693765509461125e4,
@@ -66,6 +70,9 @@ internal static class NormalDistribution
             : Polynomial(FarNumerator, root - 5) / Polynomial(FarDenominator, root - 5);
         return distance < 0 ? -magnitude : magnitude;
     }
+
+    /// <summary>The same for the distribution cut at -2 and 2.</summary>
+    public static double TruncatedQuantile(double probability) => Math.Clamp(Quantile(BelowMinusTwo + (probability * WithinTwo)), -2, 2);
 
     /// <summary>
     /// The natural logarithm of a positive normal number: log(2^e m) = e log 2 + 2 atanh((m - 1) / (m + 1)) with m in

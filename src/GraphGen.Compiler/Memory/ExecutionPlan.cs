@@ -55,6 +55,12 @@ internal enum InitializerKind
 
     /// <summary>Normal with mean First and standard deviation Second.</summary>
     Normal,
+
+    /// <summary>The same, cut at two standard deviations.</summary>
+    TruncatedNormal,
+
+    /// <summary>First plus Second times a matrix [first extent, the others] with orthonormal rows, or columns if these are fewer.</summary>
+    Orthogonal,
 }
 
 internal enum PlanKind

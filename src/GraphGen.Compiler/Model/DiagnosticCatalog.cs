@@ -87,6 +87,9 @@ internal static class DiagnosticCatalog
     public static DiagnosticRule GradientOfUnrelated { get; } = Warning(
         "GG0130", "The gradient is zero", "Gradient: {0} does not depend on {1}, so the gradient is zero");
 
+    public static DiagnosticRule NoSuchParameter { get; } = Error(
+        "GG0131", "The layer has no such parameter", "{0} has no parameter {1}");
+
     public static DiagnosticRule LossNotScalar { get; } = Error(
         "GG0201", "The loss is not a scalar", "The loss must be one floating-point number: {0} is {1} {2}; take its Mean or Sum");
 

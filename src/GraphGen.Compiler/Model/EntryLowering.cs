@@ -115,6 +115,8 @@ internal sealed class EntryLowering
                 return Variable(spec.Variables[(int)step.Arguments.Integer("index")]);
             case "Constant":
                 return Constant(step);
+            case "LayerParameter":
+                return LayerParameter(entry, row, step);
         }
 
         if (step.Operands.Any(o => values[o] == OpCall.Poison))
@@ -161,6 +163,24 @@ internal sealed class EntryLowering
             : scope.Graph.State(variable.Path, type, variable.Shape.ToShape());
     }
 
+    private int LayerParameter(int entry, int row, SpecRow step)
+    {
+        LayerSpec layer = spec.Layers[(int)step.Arguments.Integer("layer")];
+        if (LayerCatalog.Find(layer.Type).Check(layer.Arguments) is not null)
+        {
+            return OpCall.Poison;
+        }
+
+        string name = step.Arguments.Get("name").Text;
+        if (new LayerInstance(layer).Parameter(scope, name) is int parameter)
+        {
+            return parameter;
+        }
+
+        diagnostics.Report(DiagnosticCatalog.NoSuchParameter, entry, row, layer.Path, name);
+        return OpCall.Poison;
+    }
+
     private int Constant(SpecRow row)
     {
         DType type = row.Arguments.Get("type").Text == nameof(SpecElementType.Int) ? DType.I32 : scope.Precision;
@@ -175,6 +195,7 @@ internal sealed class EntryLowering
         {
             "Input" => method.Inputs[(int)step.Arguments.Integer("index")].Name,
             "Variable" => spec.Variables[(int)step.Arguments.Integer("index")].Path,
+            "LayerParameter" => spec.Layers[(int)step.Arguments.Integer("layer")].Path + "." + step.Arguments.Get("name").Text,
             "Constant" => UserText.Of(step.Arguments.Number("value")),
             "Result" => "result " + UserText.Of(step.Arguments.Integer("index")) + " of " + method.Rows[step.Operands[0]].Op,
             _ when step.Op.EndsWith(".Forward", System.StringComparison.Ordinal) =>

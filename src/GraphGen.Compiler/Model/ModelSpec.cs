@@ -25,7 +25,13 @@ internal sealed record ModelSpec(
 {
     /// <summary>What a training step does beside the optimizer's rule.</summary>
     public TrainingOptions Training { get; init; } = new();
+
+    /// <summary>What training adds to the loss.</summary>
+    public PenaltySpec Penalty { get; init; } = new();
 }
+
+/// <summary>Factors of the sums of |w| and of w^2 over the weights; zero adds nothing.</summary>
+internal sealed record PenaltySpec(double L1 = 0, double L2 = 0);
 
 internal enum ModelPrecision
 {
@@ -41,8 +47,9 @@ internal enum ModelPrecision
 internal sealed record LayerSpec(string Path, string Type, EquatableArray<SpecArgument> Arguments);
 
 /// <summary>
-/// A user-declared tensor that lives in the model: trained (a parameter) or not (state). The initializer has one argument,
-/// <c>initializer</c>: the name of a member of the public <c>GraphGen.Initializer</c>, of which <c>Default</c> means zeros here.
+/// A user-declared tensor that lives in the model: trained (a parameter) or not (state). The initializer has the
+/// argument <c>initializer</c>, the name of a member of the public <c>GraphGen.Initializer</c>, of which <c>Default</c> means zeros here,
+/// and may have <c>gain</c> and <c>mean</c>: first values are mean + gain * value.
 /// </summary>
 internal sealed record VariableSpec(string Path, bool Trained, SpecElementType Type, EquatableArray<SpecDim> Shape, EquatableArray<SpecArgument> Initializer);
 
@@ -76,8 +83,9 @@ internal sealed record ResultSpec(string Name, int Row);
 /// <summary>
 /// One user-level operation. <paramref name="Op"/> is the name of the method of <c>GraphGen.Ops</c> or the operator's method
 /// ("Add", "Negate", ...), or "Linear.Forward" with the layer's index in the argument <c>layer</c>, or one of
-/// "Input" (argument <c>index</c>), "Variable" (argument <c>index</c>), "Constant" (argument <c>value</c>), or "Result" (argument
-/// <c>index</c>): one result of its operand, an operation that has several and is used by such rows only.
+/// "Input" (argument <c>index</c>), "Variable" (argument <c>index</c>), "LayerParameter" (arguments <c>layer</c> and <c>name</c>),
+/// "Constant" (argument <c>value</c>), or "Result" (argument <c>index</c>): one result of its operand, an operation that has several
+/// and is used by such rows only.
 /// Tensor arguments are operands, in parameter order; every other argument is a constant, by parameter name, defaults filled in.
 /// The operators are Add, Subtract, Multiply, Divide, Negate, LessThan, LessThanOrEqual, GreaterThan, GreaterThanOrEqual, Equal,
 /// NotEqual, And, Or, Not. The axes of a reduction are a list of integers, or missing for all of them. "Slice" is the indexer: its

@@ -30,6 +30,12 @@ internal static class ModelVariables
 
         foreach (VariableSpec variable in spec.Variables)
         {
+            if (Initializers.CheckGains(variable.Initializer) is ArgumentMistake mistake)
+            {
+                diagnostics.ReportField(DiagnosticCatalog.ArgumentOutOfRange, variable.Path, mistake.Argument, mistake.Expected, mistake.Actual);
+                continue;
+            }
+
             Shape shape = variable.Shape.ToShape();
             yield return new(
                 variable.Path,

@@ -36,6 +36,7 @@ internal sealed class SpecLowering
         DeclaredVariable[] declared = ModelVariables.Declare(spec, precision, diagnostics).ToArray();
         ParameterGroups groups = ParameterGroups.Of(spec, declared, diagnostics);
         variables.AddRange(declared.Select(groups.Freeze));
+        Penalties.Check(spec, diagnostics);
         ModelChecks.FieldNames(spec, variables, diagnostics);
         var training = new TrainingLowering(spec, precision, variables, groups);
         for (int entry = 0; entry < spec.Entries.Count; entry++)
@@ -136,7 +137,7 @@ internal sealed class SpecLowering
         (DType type, Shape shape) = (scope.Graph.TypeOf(loss), scope.Graph.ShapeOf(loss));
         if (type.IsFloat() && shape.Rank == 0)
         {
-            return loss;
+            return scope.Training ? Penalties.Add(scope.Graph, loss, spec.Penalty, variables) : loss;
         }
 
         diagnostics.Report(

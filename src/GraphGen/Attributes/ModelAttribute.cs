@@ -45,4 +45,16 @@ public sealed class ModelAttribute : Attribute
     /// <c>model.UseAverages()</c> puts the averages in their place. The decay is an argument of every step.
     /// </summary>
     public bool AverageWeights { get; set; }
+
+    /// <summary>
+    /// The penalty <c>L1 * Σ |w|</c> over every trained parameter of two axes or more that the loss depends on: weights, but not biases and
+    /// scales. <c>TrainStep</c> minimises and returns the loss with it, <c>Evaluate</c> returns the loss without it.
+    /// </summary>
+    public double L1 { get; set; }
+
+    /// <summary>
+    /// The penalty <c>L2 * Σ w²</c> over the same parameters as <see cref="L1"/>. Its gradient is <c>2 * L2 * w</c>: twice that of a weight
+    /// decay of the same size.
+    /// </summary>
+    public double L2 { get; set; }
 }

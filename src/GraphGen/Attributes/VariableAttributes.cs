@@ -20,6 +20,12 @@ public sealed class ParameterAttribute : Attribute
 
     /// <summary>How the parameter begins.</summary>
     public Initializer Initializer { get; set; } = Initializer.Default;
+
+    /// <summary>What the first values are multiplied by.</summary>
+    public double Gain { get; set; } = 1;
+
+    /// <summary>What is then added to them: <c>mean + gain * value</c>.</summary>
+    public double Mean { get; set; }
 }
 
 /// <summary>
@@ -38,4 +44,10 @@ public sealed class StateAttribute : Attribute
 
     /// <summary>How the state begins.</summary>
     public Initializer Initializer { get; set; } = Initializer.Default;
+
+    /// <summary>What the first values are multiplied by.</summary>
+    public double Gain { get; set; } = 1;
+
+    /// <summary>What is then added to them: <c>mean + gain * value</c>.</summary>
+    public double Mean { get; set; }
 }

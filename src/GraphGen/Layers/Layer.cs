@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace GraphGen;
 
@@ -31,5 +32,13 @@ public abstract class Layer
         }
 
         return layers;
+    }
+
+    private protected static void ThrowUnlessFinite(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new ArgumentOutOfRangeException(name, value, "The number must be finite.");
+        }
     }
 }

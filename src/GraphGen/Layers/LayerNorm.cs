@@ -27,6 +27,12 @@ public sealed class LayerNorm : Layer
     /// <summary>Added to the variance.</summary>
     public double Epsilon { get; }
 
+    /// <summary>The parameter that the normalised values are multiplied by, [features].</summary>
+    public Tensor Weight => throw Symbolic.Called("LayerNorm.Weight");
+
+    /// <summary>The parameter that is added, [features].</summary>
+    public Tensor Bias => throw Symbolic.Called("LayerNorm.Bias");
+
     /// <summary><c>y = (x - mean) / sqrt(var + epsilon) * weight + bias</c>, mean and variance over the last axis.</summary>
     /// <param name="x">Shape [..., features].</param>
     /// <returns>A tensor shaped like <paramref name="x"/>.</returns>

@@ -65,6 +65,10 @@ public sealed class DiagnosticTests
         ["GG0122"] = ("Einsum: \"xyz\" names 3 axes: x is [\"batch\", 64]", e => Einsum(e, "xyz,x->yz", 0, 1)),
         ["GG0123"] = ("Einsum: the extents along y differ: x is [\"batch\", 64], v is [3]", e => Einsum(e, "xy,y->x", 0, 1)),
         ["GG0123 in one operand"] = ("Einsum: the extents along x differ: c is [2, 3, 4], c is [2, 3, 4]", e => Einsum(e, "xyx", 3)),
+        ["GG0114 labelSmoothing"] = ("SoftmaxCrossEntropy: labelSmoothing must be at least 0 and at most 1, but is 1.5", e => e.Op("SoftmaxCrossEntropy", 0, 2, Arg("labelSmoothing", 1.5))),
+        ["GG0114 delta"] = ("Huber: delta must be greater than 0, but is 0", e => e.Op("Huber", 0, 0, Arg("delta", 0.0))),
+        ["GG0109 classWeights"] = ("SoftmaxCrossEntropy: v must be [64], but is [3]", e => e.Row("SoftmaxCrossEntropy", new[] { 0, 2, 1 }, Arg("classWeights", 2))),
+        ["GG0109 positiveWeight"] = ("BinaryCrossEntropyWithLogits: weight must be [3], but is [2, 3]", e => e.Row("BinaryCrossEntropyWithLogits", new[] { 1, 1, e.Input("weight", 2, 3) }, Arg("positiveWeight", 2))),
         ["GG0115 Softmax"] = ("Softmax of no elements has no value: none is [0, 2]", e => e.Op("Softmax", 4, Arg("axis", 0))),
     };
 
@@ -217,11 +221,23 @@ public sealed class DiagnosticTests
             model.Diagnostics.Select(d => (d.Id, d.Entry, d.Row)));
     }
 
-    /// <summary>Ids are tested by name above; this holds the list against the catalog.</summary>
+    [Fact]
+    public void Parameter_that_a_layer_lacks()
+    {
+        var spec = new SpecBuilder();
+        int layer = spec.Linear("output", 3, 3, bias: false);
+        EntryBuilder e = spec.Forward("Run");
+        int y = e.Layer("Linear", layer, e.Input("x", "batch", 3));
+        int bias = e.Row("LayerParameter", Array.Empty<int>(), Arg("layer", layer), Arg("name", "bias"));
+        e.Result("y", e.Op("Add", y, bias));
+        AssertOnly(spec, "GG0131", (0, bias), "output has no parameter bias");
+    }
+
+    /// <summary>Ids are tested by name above (GG0130 in DerivativeLossTests); this holds the list against the catalog.</summary>
     [Fact]
     public void Every_rule_of_the_core_is_tested()
     {
-        string[] model = { "GG0130", "GG0201", "GG0202", "GG0203", "GG0204", "GG0205", "GG0206", "GG0207", "GG0208" };
+        string[] model = { "GG0130", "GG0131", "GG0201", "GG0202", "GG0203", "GG0204", "GG0205", "GG0206", "GG0207", "GG0208" };
         string[] core = DiagnosticCatalog.All.Select(r => r.Id).Where(id => id.StartsWith("GG01") || id.StartsWith("GG02")).ToArray();
         Assert.Equal(core.OrderBy(id => id), Rows.Keys.Select(k => k.Split(' ')[0]).Concat(model).Distinct().OrderBy(id => id));
     }

@@ -14,6 +14,8 @@ internal sealed class SpecBuilder
 
     public ModelPrecision Precision { get; init; } = ModelPrecision.Single;
 
+    public PenaltySpec Penalty { get; init; } = new();
+
     public ModelOptimizer Optimizer { get; init; } = ModelOptimizer.Sgd;
 
     public TrainingOptions Training { get; init; } = new();
@@ -31,9 +33,12 @@ internal sealed class SpecBuilder
 
     public int Parameter(string path, params object[] shape) => Variable(path, true, SpecElementType.Float, "Default", shape);
 
-    public int Variable(string path, bool trained, SpecElementType type, string initializer, params object[] shape)
+    public int Variable(string path, bool trained, SpecElementType type, string initializer, params object[] shape) =>
+        Variable(path, trained, type, new[] { Arg("initializer", initializer) }, shape);
+
+    public int Variable(string path, bool trained, SpecElementType type, SpecArgument[] initializer, params object[] shape)
     {
-        variables.Add(new VariableSpec(path, trained, type, Dims(shape), new[] { Arg("initializer", initializer) }));
+        variables.Add(new VariableSpec(path, trained, type, Dims(shape), initializer));
         return variables.Count - 1;
     }
 
@@ -45,6 +50,7 @@ internal sealed class SpecBuilder
         "Tests", Name, "public partial class", Precision, Optimizer, layers.ToEquatableArray(), variables.ToEquatableArray(), entries.Select(e => e.Build()).ToEquatableArray())
     {
         Training = Training,
+        Penalty = Penalty,
     };
 
     public static SpecArgument Arg(string name, long value) => new(name, SpecValue.Of(value));

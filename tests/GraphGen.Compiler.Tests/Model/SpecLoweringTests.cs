@@ -1,3 +1,5 @@
+extern alias PublicApi;
+
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -85,6 +87,10 @@ public sealed class SpecLoweringTests
     [InlineData("HeNormal", nameof(InitializerKind.Normal), 0, 0.70710678118654757, nameof(InitializerKind.Constant))]
     [InlineData("Zeros", nameof(InitializerKind.Constant), 0, 0, nameof(InitializerKind.Constant))]
     [InlineData("Ones", nameof(InitializerKind.Constant), 1, 0, nameof(InitializerKind.Constant))]
+    [InlineData("Uniform", nameof(InitializerKind.Uniform), -1, 1, nameof(InitializerKind.Constant))]
+    [InlineData("Normal", nameof(InitializerKind.Normal), 0, 1, nameof(InitializerKind.Constant))]
+    [InlineData("TruncatedNormal", nameof(InitializerKind.TruncatedNormal), 0, 1, nameof(InitializerKind.Constant))]
+    [InlineData("Orthogonal", nameof(InitializerKind.Orthogonal), 0, 1, nameof(InitializerKind.Constant))]
     public void Initialisers_resolve_to_their_bounds(string name, string kind, double first, double second, string bias)
     {
         var spec = new SpecBuilder();
@@ -94,6 +100,46 @@ public sealed class SpecLoweringTests
         DeclaredVariable[] variables = SpecLowering.Lower(spec.Build()).Variables.ToArray();
         Assert.Equal(new Initializer(Enum.Parse<InitializerKind>(kind), first, second), variables[0].Initializer);
         Assert.Equal(Enum.Parse<InitializerKind>(bias), variables[1].Initializer.Kind);
+    }
+
+    [Fact]
+    public void Every_initialiser_of_the_public_enum_is_known() => Assert.All(Enum.GetNames<PublicApi::GraphGen.Initializer>(), name =>
+    {
+        var spec = new SpecBuilder();
+        int layer = spec.Linear("layer", 4, 8, initializer: name);
+        EntryBuilder forward = spec.Forward("Run");
+        forward.Result("y", forward.Layer("Linear", layer, forward.Input("x", "batch", 4)));
+        Assert.Empty(SpecLowering.Lower(spec.Build()).Diagnostics);
+    });
+
+    /// <summary>First values are mean + gain * value, whatever the distribution.</summary>
+    [Theory]
+    [InlineData("Ones", 1.5, 0)]
+    [InlineData("Uniform", -1, 2)]
+    [InlineData("Normal", 1, 0.5)]
+    [InlineData("Orthogonal", 1, 0.5)]
+    public void Gains_and_means_move_and_stretch(string name, double first, double second)
+    {
+        var spec = new SpecBuilder();
+        int variable = spec.Variable("p", true, SpecElementType.Float, new[] { Arg("initializer", name), Arg("gain", name == "Uniform" ? 1.5 : 0.5), Arg("mean", name == "Uniform" ? 0.5 : 1.0) }, 4);
+        EntryBuilder forward = spec.Forward("Run");
+        forward.Result("y", forward.Variable(variable));
+        Assert.Equal((first, second), Assert.Single(SpecLowering.Lower(spec.Build()).Variables).Initializer is var i ? (i.First, i.Second) : default);
+    }
+
+    [Fact]
+    public void A_layer_has_gains_for_its_weight_and_its_bias()
+    {
+        var spec = new SpecBuilder();
+        int layer = spec.Layer(
+            "layer",
+            "Linear",
+            Arg("inFeatures", 4), Arg("outFeatures", 8), Arg("bias", true), Arg("initializer", "Normal"), Arg("gain", 0.02), Arg("biasInitializer", "Ones"), Arg("biasGain", 0.1));
+        EntryBuilder forward = spec.Forward("Run");
+        forward.Result("y", forward.Layer("Linear", layer, forward.Input("x", "batch", 4)));
+        Assert.Equal(
+            new Initializer[] { new(InitializerKind.Normal, 0, 0.02), new(InitializerKind.Constant, 0.1) },
+            SpecLowering.Lower(spec.Build()).Variables.Select(v => v.Initializer));
     }
 
     [Fact]

@@ -49,14 +49,18 @@ public class SymbolicTests
     public void Layers_refuse_what_makes_no_sense()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new Linear(0, 4));
+        Assert.Throws<ArgumentOutOfRangeException>("gain", () => new Linear(4, 4, gain: double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>("biasGain", () => new Linear(4, 4, biasGain: double.PositiveInfinity));
+        Assert.Throws<ArgumentOutOfRangeException>("gain", () => new Embedding(4, 4, gain: double.NegativeInfinity));
         Assert.Throws<ArgumentOutOfRangeException>(() => new LayerNorm(4, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Embedding(4, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Dropout(1));
     }
 
-    /// <summary>Every operation, and every Forward of a layer of the library.</summary>
+    /// <summary>Every operation, and what is symbolic in the layers of the library: Forward and the parameters.</summary>
     private static IEnumerable<MethodInfo> SymbolicMethods() => typeof(Ops).GetMethods(BindingFlags.Public | BindingFlags.Static)
-        .Concat(typeof(Layer).Assembly.GetTypes().Where(t => t.BaseType == typeof(Layer)).Select(t => t.GetMethod("Forward")!))
+        .Concat(typeof(Layer).Assembly.GetTypes().Where(t => t.BaseType == typeof(Layer))
+            .SelectMany(t => t.GetMethods().Where(m => m.Name == "Forward" || m.ReturnType == typeof(Tensor))))
         .Concat(new[] { typeof(Tensor), typeof(IntTensor), typeof(BoolTensor) }.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static)));
 
     private static string Name(MethodInfo method) => method.DeclaringType!.Name + "." + method;

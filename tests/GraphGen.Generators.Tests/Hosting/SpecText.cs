@@ -14,7 +14,7 @@ internal static class SpecText
         var text = new StringBuilder();
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 
-        Line($"{spec.Modifiers} {(spec.Namespace.Length == 0 ? "" : spec.Namespace + ".")}{spec.Name} precision={spec.Precision} optimizer={spec.Optimizer}");
+        Line($"{spec.Modifiers} {(spec.Namespace.Length == 0 ? "" : spec.Namespace + ".")}{spec.Name} precision={spec.Precision} optimizer={spec.Optimizer}{(spec.Penalty == new PenaltySpec() ? "" : $" l1={spec.Penalty.L1} l2={spec.Penalty.L2}")}");
         for (int i = 0; i < spec.Layers.Count; i++)
         {
             Line($"layer {i} {spec.Layers[i].Path} = {spec.Layers[i].Type}({Arguments(spec.Layers[i].Arguments)})");

@@ -59,6 +59,31 @@ public class SpecTests
         }
         """);
 
+    /// <summary>Weights of layers as tensors, first values, and penalties.</summary>
+    [Fact]
+    public void Weights() => Verify(
+        "M",
+        """
+        using GraphGen;
+        using static GraphGen.Ops;
+
+        [Model(L1 = 1e-5, L2 = 1e-4)]
+        public partial class M
+        {
+            private readonly Linear layer = new(4, 3, initializer: Initializer.Normal, gain: 0.02, biasInitializer: Initializer.Ones, biasGain: 0.1);
+            private readonly LayerNorm norm = new(3);
+
+            [Parameter(3, Initializer = Initializer.TruncatedNormal, Gain = 0.5, Mean = 1)]
+            private readonly Tensor scale;
+
+            [Forward]
+            private Tensor Scores([Shape("batch", 4)] Tensor x) => scale * norm.Forward(layer.HasBias ? layer.Forward(x) : x);
+
+            [Loss]
+            private Tensor Loss(Tensor scores) => Mean(Square(scores)) + 0.01 * Sum(Abs(layer.Weight)) + Sum(layer.Bias * norm.Weight);
+        }
+        """);
+
     [Fact]
     public void Gpt_with_two_blocks()
     {

@@ -12,12 +12,12 @@ internal sealed class Embedding : LayerDefinition
     public override string Type => "Embedding";
 
     public override ArgumentMistake? Check(EquatableArray<SpecArgument> arguments) =>
-        LayerCatalog.RequireAtLeastOne(arguments, "entries", "features");
+        LayerCatalog.RequireAtLeastOne(arguments, "entries", "features") ?? Initializers.CheckGains(arguments);
 
     public override IEnumerable<LayerVariable> Variables(EquatableArray<SpecArgument> arguments)
     {
         (long entries, long features) = (arguments.Integer("entries"), arguments.Integer("features"));
-        yield return new("weight", Shape.Of(entries, features), Initializers.Embedding(Initializers.NameFrom(arguments), entries, features));
+        yield return new("weight", Shape.Of(entries, features), Initializers.Embedding(arguments, entries, features));
     }
 
     public override int Forward(OpCall call, LayerInstance layer) =>

@@ -48,12 +48,12 @@ internal sealed class LayerInstance
 
     public string Path => spec.Path;
 
-    public Operand Parameter(OpCall call, string name)
-    {
-        string path = Path + "." + name;
-        LayerVariable variable = variables.Single(v => v.Name == name);
-        return new Operand(call.Graph.Parameter(path, call.Scope.Precision, variable.Shape), path);
-    }
+    public Operand Parameter(OpCall call, string name) =>
+        new(Parameter(call.Scope, name) ?? throw new GraphException($"{Path} has no parameter {name}"), Path + "." + name);
+
+    /// <summary>A parameter by name; null where the layer has none of that name.</summary>
+    public int? Parameter(CompositeScope scope, string name) =>
+        variables.FirstOrDefault(v => v.Name == name) is LayerVariable variable ? scope.Graph.Parameter(Path + "." + name, scope.Precision, variable.Shape) : null;
 }
 
 /// <summary>Every layer of the library, by class name.</summary>

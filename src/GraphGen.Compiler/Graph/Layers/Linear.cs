@@ -13,16 +13,15 @@ internal sealed class Linear : LayerDefinition
     public override string Type => "Linear";
 
     public override ArgumentMistake? Check(EquatableArray<SpecArgument> arguments) =>
-        LayerCatalog.RequireAtLeastOne(arguments, "inFeatures", "outFeatures");
+        LayerCatalog.RequireAtLeastOne(arguments, "inFeatures", "outFeatures") ?? Initializers.CheckGains(arguments);
 
     public override IEnumerable<LayerVariable> Variables(EquatableArray<SpecArgument> arguments)
     {
         (long inputs, long outputs) = (arguments.Integer("inFeatures"), arguments.Integer("outFeatures"));
-        string initializer = Initializers.NameFrom(arguments);
-        yield return new("weight", Shape.Of(outputs, inputs), Initializers.Weight(initializer, inputs, outputs));
+        yield return new("weight", Shape.Of(outputs, inputs), Initializers.Weight(arguments, inputs, outputs));
         if (arguments.Boolean("bias"))
         {
-            yield return new("bias", Shape.Of(outputs), Initializers.Bias(initializer, inputs));
+            yield return new("bias", Shape.Of(outputs), Initializers.Bias(arguments, inputs, outputs));
         }
     }
 
