@@ -6,7 +6,7 @@ peers=${PEERS_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/graphgen-peers}
 mkdir -p "$peers"
 cd "$peers"
 apt-get update -qq
-apt-get install -y -qq python3-torch python3-numpy >/dev/null
+apt-get install -y -qq python3-torch python3-numpy python3-sklearn >/dev/null
 apt-get download -qq libopenblas0-openmp
 dpkg-deb -x libopenblas0-openmp_*.deb openblas-openmp
 echo "ready: $peers"

@@ -1,4 +1,4 @@
-"""PyTorch on the workloads of tests/GraphGen.Benchmarks (Peers/Workload.cs).
+"""PyTorch, and scikit-learn for forests, on the workloads of tests/GraphGen.Benchmarks (Peers/Workload.cs).
 
 Started by torch.sh. Says its name in one line; then, for each line "NAME SECONDS" on standard input, runs that workload for so
 long and answers with the median of its samples, in microseconds of one call, or with "absent".
@@ -58,7 +58,20 @@ def product(m, k, n, layout):
     return lambda: torch.mm(a, b, out=result)
 
 
+def forest(rows):
+    """scikit-learn's, whose threads would cost more than they bring; imported only if it is asked for."""
+    from sklearn.datasets import load_digits
+    from sklearn.ensemble import RandomForestClassifier
+
+    images, labels = load_digits(return_X_y=True)
+    images = images.astype("float32")
+    model = RandomForestClassifier(n_estimators=100, random_state=0).fit(images[450:], labels[450:])
+    return lambda: model.predict(images[:rows])
+
+
 WORKLOADS = {
+    "forest-100-digits-batch1": lambda: forest(1),
+    "forest-100-digits-batch1000": lambda: forest(1000),
     "train-784-128-10-batch64": train_mnist,
     "train-64-32-10-batch64": train_digits,
     "infer-4-16-3-batch1": lambda: inference(1, 4, 16, 3),

@@ -37,6 +37,20 @@ internal sealed record Workload(string Name, double Operations, Func<int, Action
         }),
         Inference("infer-784-128-10-batch1", 1),
         Inference("infer-784-128-10-batch64", 64),
+        new("forest-100-digits-batch1", 0, _ =>
+        {
+            // Another row each time: the branches of a row that comes again are foreseen.
+            const int Rows = 1024;
+            float[] images = DigitsForest.Images(Rows);
+            int row = 0;
+            return () => DigitsForest.Predict(images.AsSpan((row++ % Rows) * DigitsForest.Features, DigitsForest.Features));
+        }),
+        new("forest-100-digits-batch1000", 0, _ =>
+        {
+            float[] images = DigitsForest.Images(1000);
+            int[] labels = new int[1000];
+            return () => DigitsForest.Predict(images, labels);
+        }),
         Small("product-64x784x128-nn", model => model.Plain),
         Small("product-64x784x128-tn", model => model.LeftTransposed),
         Small("product-64x784x128-nt", model => model.RightTransposed),
