@@ -90,6 +90,13 @@ internal sealed class Fuser
             return false;
         }
 
+        // A product's tile is unrolled, and what follows it with it: a function there is written out once for each of its vectors, which
+        // is more than the JIT will inline, and then every operation is a call. Written to memory, the product costs far less.
+        if (OperationCost.IsFunction(r.Op) && draft.Members.Any(m => graph.Rows[m].Op == OpCode.Dot))
+        {
+            return false;
+        }
+
         if (RowUse.NeedsWholeRows(graph, graph.Rows[draft.Members[0]]) && r.Shape.Equals(draft.Domain))
         {
             return false;

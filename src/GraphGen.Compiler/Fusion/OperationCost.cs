@@ -19,6 +19,10 @@ internal static class OperationCost
         _ => 0,
     };
 
+    /// <summary>Functions that kernels spell out in some twenty operations and more.</summary>
+    public static bool IsFunction(OpCode op) => op
+        is OpCode.Exp or OpCode.Expm1 or OpCode.Log or OpCode.Log1p or OpCode.Sin or OpCode.Cos or OpCode.Tanh or OpCode.Erf or OpCode.Pow;
+
     /// <summary>Operations that are worth a row of scratch memory rather than a second evaluation.</summary>
     public static bool IsExpensive(GraphRow row) => Of(row) >= 8;
 }
