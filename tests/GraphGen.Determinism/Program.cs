@@ -20,6 +20,12 @@ if (args is [ResumableRun.Command, string path])
     return;
 }
 
+if (args is [Soak.Command])
+{
+    Console.WriteLine(Soak.Run());
+    return;
+}
+
 Console.WriteLine(Hardware.Description);
 foreach (string line in TrainingRuns.Run(threads: 0))
 {

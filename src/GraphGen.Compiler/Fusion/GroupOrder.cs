@@ -30,6 +30,12 @@ internal static class GroupOrder
                     continue;
                 }
 
+                if (use.IsLeafBuffer(row))
+                {
+                    // A result that is an input as it stands: its home copies it.
+                    reads[draft].Add(row);
+                }
+
                 foreach (int operand in graph.Rows[row].Operands)
                 {
                     bool elsewhere = use.IsLeafBuffer(operand) || (stored.Contains(operand) && homes[operand] != draft);
@@ -48,7 +54,8 @@ internal static class GroupOrder
         }
 
         List<Draft> live = drafts.Where(d => members[d].Count > 0).ToList();
-        var before = live.ToDictionary(d => d, d => new HashSet<Draft>(reads[d].Where(stored.Contains).Select(r => homes[r])));
+        // Nobody waits for a leaf, even where a kernel copies it into a result.
+        var before = live.ToDictionary(d => d, d => new HashSet<Draft>(reads[d].Where(r => !use.IsLeafBuffer(r)).Select(r => homes[r])));
         var deferred = new List<GraphAssign>();
         foreach (GraphAssign assign in graph.Assigns)
         {

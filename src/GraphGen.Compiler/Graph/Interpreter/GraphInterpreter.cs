@@ -46,24 +46,31 @@ internal static class GraphInterpreter
     }
 
     /// <summary>Runs a graph on values for its named dimensions and its leaves (by name).</summary>
+    /// <param name="functions">See <see cref="Values"/>.</param>
     public static InterpreterResult Run(
         TensorGraph graph,
         IReadOnlyDictionary<string, long> symbols,
         IReadOnlyDictionary<string, InterpreterTensor> leaves,
-        InterpreterPrecision precision = InterpreterPrecision.Double)
+        InterpreterPrecision precision = InterpreterPrecision.Double,
+        Func<GraphRow, InterpreterTensor[], double[]?>? functions = null)
     {
-        InterpreterTensor[] values = Values(graph, symbols, leaves, precision);
+        InterpreterTensor[] values = Values(graph, symbols, leaves, precision, functions);
         return new InterpreterResult(
             graph.Results.ToDictionary(r => r.Name, r => values[r.Row]),
             graph.Assigns.ToDictionary(a => ((LeafAttributes)graph.Rows[a.Variable].Attributes).Name, a => values[a.Value]));
     }
 
     /// <summary>The value of every row.</summary>
+    /// <param name="functions">
+    /// The elements of a row from its operands, where the caller knows them better, or null: exp and the like have no bits of their own
+    /// before they are expanded, so whoever compares bits says here what the expansions give.
+    /// </param>
     public static InterpreterTensor[] Values(
         TensorGraph graph,
         IReadOnlyDictionary<string, long> symbols,
         IReadOnlyDictionary<string, InterpreterTensor> leaves,
-        InterpreterPrecision precision = InterpreterPrecision.Double)
+        InterpreterPrecision precision = InterpreterPrecision.Double,
+        Func<GraphRow, InterpreterTensor[], double[]?>? functions = null)
     {
         string? unbound = graph.Symbols.FirstOrDefault(s => !symbols.ContainsKey(s));
         if (unbound is not null)
@@ -78,7 +85,8 @@ internal static class GraphInterpreter
             GraphRow row = graph.Rows[i];
             int[] shape = row.Shape.Select(d => checked((int)d.Evaluate(symbols))).ToArray();
             InterpreterTensor[] operands = row.Operands.Select(o => values[o]).ToArray();
-            values[i] = new InterpreterTensor(shape, Rules[row.Op](new RowContext(row, types[row.Type], shape, operands, symbols, leaves)));
+            values[i] = new InterpreterTensor(
+                shape, functions?.Invoke(row, operands) ?? Rules[row.Op](new RowContext(row, types[row.Type], shape, operands, symbols, leaves)));
         }
 
         return values;

@@ -23,7 +23,7 @@ internal static class ScanNest
         IReadOnlyList<IndexExpr> place = Nest.Open(values, others);
         string accumulator = values.NewName("sum");
         var sum = new LocalExpr(new LocalRef(accumulator), r.Type);
-        values.Append(new AccumulatorStatement(accumulator, r.Type, default, 0, ConstantExpr.Of(r.Type, 0)));
+        var begin = new AccumulatorStatement(accumulator, r.Type, default, 0, ConstantExpr.Of(r.Type, 0));
 
         var range = new Range("k", RangeKind.Serial, IndexExpr.Of(extent));
         IndexExpr step = values.Range(range.Name, extent, 2);
@@ -42,7 +42,12 @@ internal static class ScanNest
         }
 
         EquatableArray<Statement> body = values.Pop();
-        values.Append(new LoopStatement(range, body));
+        if (extent.Constant != 0)
+        {
+            values.Append(begin);
+            values.Append(new LoopStatement(range, body));
+        }
+
         Nest.Close(values, others);
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Compiler.Collections;
@@ -53,26 +54,28 @@ internal static class ScatterNest
             body = new Statement[] { new LoopStatement(new Range("some", RangeKind.Serial, new MinIndex(IndexExpr.Of(r.Shape[axis]), IndexExpr.Of(1))), body) };
         }
 
-        foreach (Statement statement in body)
+        foreach (Statement statement in r.Shape[axis].Constant == 0 ? Array.Empty<Statement>() : body)
         {
             values.Append(statement);
         }
 
-        CopyToOthers(values, r, destinations, table, clear, At(cleared));
+        CopyToOthers(values, r, destinations, table, r.Shape[axis], At);
         Nest.Close(values, owned);
     }
 
     /// <summary>A table that is a result and something else besides is summed up in one place and copied to the others.</summary>
     private static void CopyToOthers(
-        ValueBuilder values, GraphRow r, IReadOnlyList<MemoryLocation> destinations, string table, Range range, List<IndexExpr> at)
+        ValueBuilder values, GraphRow r, IReadOnlyList<MemoryLocation> destinations, string table, Dim extent, Func<IndexExpr, List<IndexExpr>> placeAt)
     {
+        var range = new Range(values.NewName("v"), RangeKind.Serial, IndexExpr.Of(extent));
+        List<IndexExpr> at = placeAt(values.Range(range.Name, extent, 2));
         Statement[] copies = destinations.Skip(1)
             .Select(to => values.Buffers.Use(to, to.Name, r.Type, r.Shape, BufferAccess.Write))
             .Select(to => (Statement)new StoreStatement(to, at.ToEquatableArray(), new LoadExpr(table, at.ToEquatableArray(), r.Type)))
             .ToArray();
         if (copies.Length > 0)
         {
-            values.Append(new LoopStatement(range with { Name = values.NewName("v") }, copies));
+            values.Append(new LoopStatement(range, copies));
         }
     }
 }

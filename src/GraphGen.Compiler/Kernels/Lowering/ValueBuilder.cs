@@ -96,6 +96,12 @@ internal sealed class ValueBuilder
         }
 
         GraphRow r = graph.Rows[row];
+        if (r.Shape.Any(extent => extent.Constant == 0))
+        {
+            // There is no element to read, and what stands outside the loops that never run must not try.
+            return new Valued(ConstantExpr.Of(r.Type, 0), 0);
+        }
+
         Valued value = memory.IsInMemory(row) && !computedHere.Contains(row) ? Load(row, r.Shape, indices) : Compute(row, r, indices);
 
         // Loads are always named, so that a kernel looks the same in every graph and is shared.

@@ -39,9 +39,11 @@ internal sealed class ContractionSchedule
         tile = new Tile(kernel, names, rows?.Name, columns?.Name, lanes);
     }
 
-    /// <summary>Whether the nest has the form this schedule takes: serial loops, accumulators and simple statements only.</summary>
+    /// <summary>
+    /// Whether the nest has the form this schedule takes: serial loops, accumulators and simple statements only, and something to do.
+    /// </summary>
     public static bool Takes(ParallelNest nest) =>
-        nest.Ranges.All(r => r.Extent is DimIndex)
+        nest.Ranges.All(r => r.Extent is DimIndex { Value.Constant: not 0 })
         && nest.Body.Any(s => s is LoopStatement)
         && ExpressionTree.All(nest.Body).All(s => s switch
         {

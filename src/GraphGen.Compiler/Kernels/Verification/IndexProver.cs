@@ -118,7 +118,19 @@ internal sealed class IndexProver
             return true;
         }
 
-        return (youngest is not null && Eliminate(p, youngest, unused)) || UseFact(p, unused);
+        try
+        {
+            if (youngest is not null && Eliminate(p, youngest, unused))
+            {
+                return true;
+            }
+        }
+        catch (OverflowException)
+        {
+            // Bounds past 64 bits prove nothing; another way may.
+        }
+
+        return UseFact(p, unused);
     }
 
     private IndexAtom? Youngest(Dim p)
