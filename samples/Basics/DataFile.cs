@@ -16,6 +16,9 @@ internal static class DataFile
         return new Standardizer().Fit(patients).Transform(patients);
     }
 
+    /// <summary>Breast cancer with scikit-learn's numbers of the classes.</summary>
+    public static Dataset<int> LoadCells() => Load("breast_cancer").ToClassification(label: "diagnosis", classes: ["malignant", "benign"]);
+
     /// <summary>Digits with pixels from 0 to 1.</summary>
     public static Dataset<int> LoadDigits()
     {

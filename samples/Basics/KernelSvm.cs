@@ -1,3 +1,4 @@
+using System.Linq;
 using GraphGen;
 using GraphGen.Data;
 using static GraphGen.Ops;
@@ -38,24 +39,38 @@ public partial class KernelSvm
     }
 }
 
-/// <summary>Breast cancer once more, with a boundary that may bend.</summary>
+/// <summary>
+/// Breast cancer once more, with a boundary that may bend. scikit-learn finds the exact minimum by quadratic programming; steps along
+/// gradients come within some percent of it.
+/// </summary>
 internal static class KernelSvmSample
 {
-    private const int Steps = 150;
+    private const int Steps = 1000;
 
     public static void Run(Report report)
     {
-        Dataset<int> cells = DataFile.Load("breast_cancer").ToClassification(label: "diagnosis");
+        Dataset<int> cells = DataFile.LoadCells();
         double accuracy = CrossValidation.Accuracy(cells, (train, validation) =>
         {
-            using var model = new KernelSvm(seed: 1);
-            model.Parameters["points"].CopyFrom(train.Inputs[..(KernelSvm.Points * train.InputSize)]);
-            var schedule = new CosineSchedule(rate: 0.02, Steps);
-            new Trainer(model) { Epochs = Steps, BatchSize = train.Count, Schedule = schedule, Progress = null }.Fit(train);
+            using KernelSvm model = Fit(train);
             return model.Predict(validation);
         });
 
-        report.Begin("RBF-kernel SVM on Breast cancer, against scikit-learn's SVC(C=1, gamma=1/30), 10 folds");
+        Dataset<int> first = cells.Subset([.. Enumerable.Range(0, KernelSvm.Points)]);
+        first = new Standardizer().Fit(first).Transform(first);
+        using KernelSvm whole = Fit(first);
+
+        report.Begin("RBF-kernel SVM on Breast cancer, against scikit-learn's SVC(C=1, gamma=1/30); accuracy over 10 folds");
         report.Add("kernel_svm_accuracy", accuracy, Reference.KernelSvmAccuracy);
+        report.Add("kernel_svm_objective", whole.Evaluate(first.Inputs, first.Targets), Reference.KernelSvmObjective);
+    }
+
+    private static KernelSvm Fit(Dataset<int> train)
+    {
+        var model = new KernelSvm(seed: 1);
+        model.Parameters["points"].CopyFrom(train.Inputs[..(KernelSvm.Points * train.InputSize)]);
+        var schedule = new CosineSchedule(rate: 0.05, Steps);
+        new Trainer(model) { Epochs = Steps, BatchSize = train.Count, Schedule = schedule, Progress = null }.Fit(train);
+        return model;
     }
 }
