@@ -19,6 +19,8 @@ public partial class ReadmeExampleTests
     [InlineData("docs/training.md")]
     [InlineData("docs/data.md")]
     [InlineData("docs/metrics.md")]
+    [InlineData("docs/coming-from-pytorch.md")]
+    [InlineData("docs/coming-from-keras.md")]
     public void The_first_example_compiles_without_a_warning(string path)
     {
         string example = CSharpBlock().Match(RepositoryFiles.Read(path)).Groups[1].Value;
