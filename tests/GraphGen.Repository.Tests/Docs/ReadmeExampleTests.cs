@@ -21,6 +21,8 @@ public partial class ReadmeExampleTests
     [InlineData("docs/metrics.md")]
     [InlineData("docs/coming-from-pytorch.md")]
     [InlineData("docs/coming-from-keras.md")]
+    [InlineData("docs/determinism.md")]
+    [InlineData("docs/deployment.md")]
     public void The_first_example_compiles_without_a_warning(string path)
     {
         string example = CSharpBlock().Match(RepositoryFiles.Read(path)).Groups[1].Value;
