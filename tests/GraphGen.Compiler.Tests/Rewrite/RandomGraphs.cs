@@ -15,9 +15,10 @@ namespace GraphGen.Compiler.Tests.Rewrite;
 internal sealed class RandomGraphs
 {
     private static readonly double[] Edges = [0, -0.0, 1, -1, 2, 0.5, -4, 0.1, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
-    private static readonly OpCode[] FloatUnary = [OpCode.Neg, OpCode.Neg, OpCode.Abs, OpCode.Sign, OpCode.Floor, OpCode.Exp, OpCode.Sqrt, OpCode.Rsqrt, OpCode.Tanh, OpCode.StopGradient];
-    private static readonly OpCode[] FloatBinary = [OpCode.Add, OpCode.Sub, OpCode.Mul, OpCode.Div, OpCode.Max, OpCode.Min];
-    private static readonly OpCode[] IntBinary = [OpCode.Add, OpCode.Sub, OpCode.Mul, OpCode.Max, OpCode.Min, OpCode.And, OpCode.Or];
+
+    // Ops that rules know are drawn more often than the many functions that none does.
+    private static readonly OpCode[] Frequent = [OpCode.Neg, OpCode.Add, OpCode.Sub, OpCode.Mul, OpCode.Div];
+    private static readonly OpCode[] Comparisons = [OpCode.Lt, OpCode.Le, OpCode.Eq];
 
     private readonly Random random;
     private readonly GraphBuilder builder = new();
@@ -37,6 +38,7 @@ internal sealed class RandomGraphs
             builder.Input("y", DType.F32, Shape.Of(n, 3)),
             builder.Input("i", DType.I32, Shape.Of(3)),
             builder.Input("d", DType.F64, Shape.Of(2, 1, 2)),
+            builder.State("s", DType.F32, Shape.Of(n, 3)),
             weight]);
         int rows = random.Next(5, 40);
         while (values.Count < rows)
@@ -76,7 +78,7 @@ internal sealed class RandomGraphs
     {
         int x = Any();
         (DType type, Shape shape) = (builder.TypeOf(x), builder.ShapeOf(x));
-        return random.Next(17) switch
+        return random.Next(21) switch
         {
             0 or 1 => Unary(x),
             2 or 3 or 4 => Binary(x),
@@ -89,8 +91,12 @@ internal sealed class RandomGraphs
             11 => Broadcast(x),
             12 => Slice(x),
             13 => random.Next(2) == 0 ? Pad(x) : Concat(x),
-            14 => type.IsFloat() ? Dot(x) : Gather(x),
+            14 => type.IsFloat() ? Dot(x) : Indexed(x),
             15 => Flip(x),
+            16 => Leaf(shape),
+            17 => CumSum(x),
+            18 => Indexed(x),
+            19 => type.IsFloat() ? builder.Fma(x, Partner(x), Partner(x)) : TopK(x),
             _ => Constant(type, shape),
         };
     }
@@ -111,27 +117,26 @@ internal sealed class RandomGraphs
         return random.Next(3) == 0 ? Constant(builder.TypeOf(x), builder.ShapeOf(x)) : Pick(partners);
     }
 
-    private int Unary(int x) => builder.Unary(
-        builder.TypeOf(x) switch
-        {
-            DType.Bool => OpCode.Not,
-            DType.I32 => Pick([OpCode.Neg, OpCode.Abs, OpCode.Not, OpCode.Sign]),
-            _ => Pick(FloatUnary),
-        },
-        x);
+    /// <summary>An op of so many operands and one type, that of its result.</summary>
+    private OpCode Elementwise(int operands, DType type)
+    {
+        OpCode[] ops = Enum.GetValues<OpCode>()
+            .Where(op => op.Class() == OpClass.Elementwise && op != OpCode.Cast && !Comparisons.Contains(op))
+            .Where(op => OpTable.Of(op).MinOperands == operands && OpTable.Of(op).OperandTypes(0).Contains(type))
+            .ToArray();
+        OpCode[] frequent = ops.Intersect(Frequent).ToArray();
+        return Pick(frequent.Length > 0 && random.Next(3) == 0 ? frequent : ops);
+    }
+
+    private int Unary(int x) => builder.Unary(Elementwise(1, builder.TypeOf(x)), x);
 
     private int Binary(int x)
     {
-        OpCode op = builder.TypeOf(x) switch
-        {
-            DType.Bool => Pick([OpCode.And, OpCode.Or]),
-            DType.I32 => Pick(IntBinary),
-            _ => Pick(FloatBinary),
-        };
+        OpCode op = Elementwise(2, builder.TypeOf(x));
         return random.Next(2) == 0 ? builder.Binary(op, x, Partner(x)) : builder.Binary(op, Partner(x), x);
     }
 
-    private int Compare(int x) => builder.Binary(builder.TypeOf(x) == DType.Bool ? OpCode.Eq : Pick([OpCode.Lt, OpCode.Le, OpCode.Eq]), x, Partner(x));
+    private int Compare(int x) => builder.Binary(builder.TypeOf(x) == DType.Bool ? OpCode.Eq : Pick(Comparisons), x, Partner(x));
 
     private int Select(int x)
     {
@@ -248,5 +253,40 @@ internal sealed class RandomGraphs
         return random.Next(2) == 0 ? builder.Transpose(dot, swapped) : dot;
     }
 
-    private int Gather(int x) => builder.TypeOf(x) == DType.I32 ? builder.Gather(values[4], x, random.Next(2)) : x;
+    private int Leaf(Shape shape) => random.Next(3) switch
+    {
+        0 => builder.Random(values[2], shape, random.Next(2)),
+        1 => builder.Extent(shape, (Dim.Symbol("n") * random.Next(1, 3)) + random.Next(2)),
+        _ => shape.Rank == 0 ? builder.Extent(shape, Dim.Symbol("n")) : builder.Iota(shape, random.Next(shape.Rank)),
+    };
+
+    private int CumSum(int x) => builder.TypeOf(x) == DType.Bool || builder.ShapeOf(x).Rank == 0
+        ? x
+        : builder.CumSum(x, new CumulativeAttributes(random.Next(builder.ShapeOf(x).Rank), random.Next(2) == 0, random.Next(2) == 0));
+
+    private int TopK(int x) => builder.TypeOf(x) != DType.Bool && builder.ShapeOf(x).LastOrDefault()?.Constant is long extent
+        ? builder.TopK(x, random.Next((int)extent + 1))
+        : x;
+
+    /// <summary>Some of the table's elements, or updates added where they lie; leading axes that both share are sometimes batch axes.</summary>
+    private int Indexed(int table)
+    {
+        (DType type, Shape shape) = (builder.TypeOf(table), builder.ShapeOf(table));
+        if (type == DType.Bool || shape.Rank == 0)
+        {
+            return table;
+        }
+
+        int axis = random.Next(shape.Rank);
+        int indices = random.Next(3) == 0
+            ? builder.Iota(Shape.Of(shape.Take(random.Next(axis + 1)).Append(random.Next(3)).ToArray()), 0)
+            : Pick(values.Where(v => builder.TypeOf(v) == DType.I32).ToArray());
+        int shared = shape.Take(axis).Zip(builder.ShapeOf(indices), (own, other) => own.Equals(other)).TakeWhile(equal => equal).Count();
+        var attributes = new GatherAttributes(axis, random.Next(shared + 1));
+        Shape updates = ShapeRules.Gathered(shape, builder.ShapeOf(indices), attributes);
+        int[] fitting = values.Where(v => builder.TypeOf(v) == type && builder.ShapeOf(v).Equals(updates)).ToArray();
+        return random.Next(2) == 0
+            ? builder.Gather(table, indices, axis, attributes.Batch)
+            : builder.ScatterAdd(indices, fitting.Length > 0 ? Pick(fitting) : Constant(type, updates), shape, axis, attributes.Batch);
+    }
 }

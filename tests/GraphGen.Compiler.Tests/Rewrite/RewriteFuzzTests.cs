@@ -10,7 +10,7 @@ namespace GraphGen.Compiler.Tests.Rewrite;
 
 public class RewriteFuzzTests
 {
-    private const int Graphs = 800;
+    private const int Graphs = 1500;
 
     [Fact]
     public void Rewriting_keeps_every_bit_comes_to_rest_and_does_not_grow()
@@ -52,6 +52,13 @@ public class RewriteFuzzTests
                 AssertSame(graph, RewritePipeline.Run(graph, pass.Name), symbols, leaves);
             }
         }
+    }
+
+    [Fact]
+    public void Every_op_is_drawn()
+    {
+        var drawn = Enumerable.Range(0, Graphs).SelectMany(seed => RandomGraphs.Make(seed).Graph.Rows).Select(r => r.Op).ToHashSet();
+        Assert.Empty(Enum.GetValues<OpCode>().Except(drawn));
     }
 
     /// <summary>The random graphs try all rules but those for rows that the builder never makes, which only a text can hold.</summary>
