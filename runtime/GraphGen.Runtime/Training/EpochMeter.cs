@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace GraphGen;
 
-/// <summary>Mean loss and speed of the epoch that runs, perhaps in several sittings.</summary>
-internal struct EpochMeter
+/// <summary>Mean loss and speed of the epoch that runs, perhaps in several sittings. Its clock runs from where it is made.</summary>
+internal sealed class EpochMeter
 {
     private readonly double secondsBefore;
     private readonly long start = Stopwatch.GetTimestamp();
@@ -22,9 +22,9 @@ internal struct EpochMeter
 
     public double Seconds { get; private set; }
 
-    public readonly double MeanLoss => LossSum / Examples;
+    public double MeanLoss => LossSum / Examples;
 
-    public readonly double ExamplesPerSecond => Examples / Seconds;
+    public double ExamplesPerSecond => Examples / Seconds;
 
     /// <summary>Counts a step: the mean loss of its batch and the batch's size.</summary>
     public void Add(double loss, int batch)

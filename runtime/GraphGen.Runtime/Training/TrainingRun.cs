@@ -77,7 +77,11 @@ internal sealed class TrainingRun<TTarget> : IDisposable
     private bool RunEpoch(CancellationToken cancellation)
     {
         int epoch = state.Epochs.Count + 1;
-        EpochMeter meter = state.Batch == 0 ? new EpochMeter() : state.Meter;
+        if (state.Batch == 0)
+        {
+            state.Meter = new EpochMeter();
+        }
+
         OptimizerArguments arguments = trainer.Optimizer;
         float loss = 0;
         while (state.Batch < batches.BatchesPerEpoch)
@@ -106,12 +110,11 @@ internal sealed class TrainingRun<TTarget> : IDisposable
                 throw Diverged(loss);
             }
 
-            meter.Add(loss, inputs.Length / model.InputSize);
+            state.Meter.Add(loss, inputs.Length / model.InputSize);
             state.Batch++;
-            state.Meter = meter;
             if (state.Batch < batches.BatchesPerEpoch)
             {
-                trainer.Progress?.Report(Progress(epoch, meter));
+                trainer.Progress?.Report(Progress(epoch));
                 if (trainer.CheckpointSteps > 0 && StepsTaken(epoch) % trainer.CheckpointSteps == 0)
                 {
                     CheckThatAllIsFinite(loss);
@@ -121,13 +124,13 @@ internal sealed class TrainingRun<TTarget> : IDisposable
         }
 
         CheckThatAllIsFinite(loss);
-        EndEpoch(epoch, meter, arguments.LearningRate);
+        EndEpoch(epoch, arguments.LearningRate);
         return true;
     }
 
-    private void EndEpoch(int epoch, EpochMeter meter, double learningRate)
+    private void EndEpoch(int epoch, double learningRate)
     {
-        TrainingProgress progress = Progress(epoch, meter) with { ValidationLoss = validation?.Loss(), Metrics = validation?.Metrics() ?? [] };
+        TrainingProgress progress = Progress(epoch) with { ValidationLoss = validation?.Loss(), Metrics = validation?.Metrics() ?? [] };
         var result = new EpochResult(epoch, progress.Loss, progress.ValidationLoss, progress.Metrics!, learningRate, progress.ExamplesPerSecond);
         state.Epochs.Add(result);
         state.Batch = 0;
@@ -165,8 +168,8 @@ internal sealed class TrainingRun<TTarget> : IDisposable
         }
     }
 
-    private TrainingProgress Progress(int epoch, in EpochMeter meter)
-        => new(epoch, trainer.Epochs, state.Batch, batches.BatchesPerEpoch, meter.MeanLoss, meter.ExamplesPerSecond);
+    private TrainingProgress Progress(int epoch)
+        => new(epoch, trainer.Epochs, state.Batch, batches.BatchesPerEpoch, state.Meter.MeanLoss, state.Meter.ExamplesPerSecond);
 
     /// <summary>Steps of the run before the next one, the epoch of which is given.</summary>
     private long StepsTaken(int epoch) => ((long)(epoch - 1) * batches.BatchesPerEpoch) + state.Batch;

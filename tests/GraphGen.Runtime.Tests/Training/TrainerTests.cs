@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using GraphGen.Data;
@@ -26,7 +27,21 @@ public sealed class TrainerTests
         Assert.Equal(1, history.Last["accuracy"]);
         Assert.Equal(model.Accuracy(test), history.Last["accuracy"]);
         Assert.Equal(model.MeanLoss(test, batchSize: 16), history.Last.ValidationLoss);
-        Assert.True(history.Last.ExamplesPerSecond > 0);
+    }
+
+    [Fact]
+    public void TheSpeedIsThatOfTheStepsOfTheEpoch()
+    {
+        const int Pause = 5;
+        using var model = new ScriptedModel { Then = _ => Pauses(Pause) };
+        long start = Stopwatch.GetTimestamp();
+
+        var history = new Trainer(model) { Epochs = 2, BatchSize = 10, Progress = recorder }.Fit(new Dataset<float>(new float[20], 1, new float[20]));
+
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        Assert.Equal(4, recorder.Reports.Count);
+        Assert.All(recorder.Reports, report => Assert.InRange(report.ExamplesPerSecond, 10 / seconds, 10_000 / Pause));
+        Assert.Equal(recorder.Reports.Where(report => report.EndsEpoch).Select(report => report.ExamplesPerSecond), history.Epochs.Select(epoch => epoch.ExamplesPerSecond));
     }
 
     [Fact]
@@ -188,6 +203,12 @@ public sealed class TrainerTests
             Steps.Add(step);
             return step / 10.0;
         }
+    }
+
+    private static float Pauses(int milliseconds)
+    {
+        Thread.Sleep(milliseconds);
+        return 1;
     }
 
     private sealed class Recorder : IProgress<TrainingProgress>
