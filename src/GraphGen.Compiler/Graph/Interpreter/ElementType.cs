@@ -11,8 +11,8 @@ internal enum InterpreterPrecision
     Double,
 
     /// <summary>
-    /// Each operation rounds to the row's type, as the rows say bit for bit; exp, log, tanh and erf, which have no bits before
-    /// they are expanded in KernelIr, round their double value. The oracle of rewrites.
+    /// Each operation rounds to the row's type, as the rows say bit for bit; the functions (exp, expm1, log, log1p, sin, cos, tanh,
+    /// erf, pow), which have no bits before they are expanded in KernelIr, round their double value. The oracle of rewrites.
     /// </summary>
     AsTyped,
 }

@@ -13,8 +13,8 @@ internal static class ConstantRules
     /// <summary>Longest sum that is added up at compile time.</summary>
     private const long LongestSum = 65536;
 
-    // Each rounds correctly (IEEE 754), so the compiler's result is every target's. Exp, Log, Tanh and Erf are not here: their
-    // bits are those of the polynomials that KernelIr expands them into.
+    // Each rounds correctly (IEEE 754), so the compiler's result is every target's. Exp, Expm1, Log, Log1p, Sin, Cos, Tanh, Erf
+    // and Pow are not here: their bits are those of the polynomials that KernelIr expands them into.
     private static readonly OpCode[] Exact =
     {
         OpCode.Neg, OpCode.Abs, OpCode.Sign, OpCode.Floor, OpCode.Round, OpCode.Sqrt, OpCode.Rsqrt, OpCode.Not, OpCode.Cast,
