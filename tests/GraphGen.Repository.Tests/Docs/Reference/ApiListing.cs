@@ -26,6 +26,11 @@ internal static partial class ApiListing
         return text.ToString();
     }
 
+    /// <summary>The names of the methods that the listing holds.</summary>
+    public static IEnumerable<string> MethodsOf(string source)
+        => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest)).GetCompilationUnitRoot()
+            .DescendantNodes().OfType<MethodDeclarationSyntax>().Where(IsListed).Select(method => method.Identifier.Text);
+
     private static void Append(StringBuilder text, BaseTypeDeclarationSyntax type)
     {
         var comment = Comment(type);

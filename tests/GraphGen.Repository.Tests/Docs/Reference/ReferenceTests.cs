@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Xunit;
@@ -8,11 +7,7 @@ namespace GraphGen.Repository.Tests.Docs.Reference;
 
 public class ReferenceTests
 {
-    private const string Folder = "docs/reference/";
-
-    public static TheoryData<string> Pages { get; } = [.. PagePaths];
-
-    private static IEnumerable<string> PagePaths => RepositoryFiles.WithExtension(".md").Where(path => path.StartsWith(Folder, StringComparison.Ordinal));
+    public static TheoryData<string> Pages { get; } = [.. ReferencePage.Paths];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -38,7 +33,7 @@ public class ReferenceTests
             .Where(path => ApiListing.Of(RepositoryFiles.Read(path)).Length > 0)
             .ToArray();
         Assert.True(sources.Length > 80);
-        Assert.Equal(sources, PagePaths.SelectMany(path => ReferencePage.Sources(RepositoryFiles.Read(path))).Where(sources.Contains).Order(StringComparer.Ordinal));
+        Assert.Equal(sources, ReferencePage.Paths.SelectMany(path => ReferencePage.Sources(RepositoryFiles.Read(path))).Where(sources.Contains).Order(StringComparer.Ordinal));
     }
 
     [Fact]
