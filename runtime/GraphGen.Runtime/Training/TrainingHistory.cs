@@ -120,6 +120,11 @@ public sealed record EpochResult(
         }
     }
 
+    /// <summary>One line: the epoch, its losses and its metrics.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"epoch {Epoch}  loss {Loss:F4}")
+        + (ValidationLoss is double loss ? string.Create(CultureInfo.InvariantCulture, $"  validation loss {loss:F4}") : "")
+        + string.Concat(Metrics.Select(metric => string.Create(CultureInfo.InvariantCulture, $"  {metric.Name} {metric.Value:F4}")));
+
     /// <summary>The value in a column of <see cref="TrainingHistory.Columns"/>.</summary>
     internal double Value(string column) => column switch
     {

@@ -16,6 +16,10 @@ public sealed class TrainingHistoryTests
         bestEpoch: 2);
 
     [Fact]
+    public void An_epoch_is_one_line() => Assert.Equal(
+        "epoch 1  loss 0.1000  validation loss 0.2500  accuracy 0.5000  worst, \"best\" NaN", History.Epochs[0].ToString());
+
+    [Fact]
     public void TheTableIsTheSameInEveryCulture()
     {
         CultureInfo before = CultureInfo.CurrentCulture;
