@@ -11,18 +11,14 @@ public partial class Lasso
 {
     private const double Alpha = 1;
 
-    [Parameter(10)]
-    private readonly Tensor weight;
-
-    [Parameter]
-    private readonly Tensor bias;
+    private readonly Linear output = new(10, 1);
 
     [Forward]
-    private Tensor Predict([Shape("batch", 10)] Tensor features) => MatMul(features, weight) + bias;
+    private Tensor Predict([Shape("batch", 10)] Tensor features) => output.Forward(features);
 
     [Loss]
-    private Tensor Loss(Tensor predict, [Shape("batch")] Tensor progression)
-        => (0.5 * MeanSquaredError(predict, progression)) + (Alpha * Sum(Abs(weight)));
+    private Tensor Loss(Tensor predict, [Shape("batch", 1)] Tensor progression)
+        => (0.5 * MeanSquaredError(predict, progression)) + (Alpha * Sum(Abs(output.Weight)));
 }
 
 /// <summary>
@@ -39,7 +35,7 @@ internal static class LassoSample
         using var model = new Lasso(seed: 1);
         var schedule = new ExponentialSchedule(rate: 0.4, factor: 0.998);
         new Trainer(model) { Epochs = Steps, BatchSize = patients.Count, Schedule = schedule, Progress = null }.Fit(patients);
-        float[] weight = model.Parameters["weight"].ToArray();
+        float[] weight = model.Parameters["output.weight"].ToArray();
 
         report.Begin("Lasso on Diabetes, against scikit-learn's Lasso(alpha=1)");
         report.Add("lasso_coefficients_off", Difference.Relative(weight, Reference.LassoCoefficients));
