@@ -13,6 +13,7 @@ public sealed class OpGradientTests
     private static readonly string[] WithoutGradient =
     {
         "Sign", "Floor", "Ceil", "Round", "LessThan", "LessThanOrEqual", "GreaterThan", "GreaterThanOrEqual", "Equal", "NotEqual", "And", "Or", "Not",
+        "ToFloat", "ToInt",
         "Any", "All", "Count", "ArgMax", "ArgMin",
         "Zeros", "Ones", "Full", "Arange", "OneHot", "TriangularMask",
     };

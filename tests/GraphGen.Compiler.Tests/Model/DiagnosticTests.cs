@@ -29,6 +29,8 @@ public sealed class DiagnosticTests
         ["GG0105 symbols"] = ("Reshape: x is [\"batch\", 64], which has 64*\"batch\" elements; [64] does not", e => e.Op("Reshape", 0, ShapeArg("shape", 64))),
         ["GG0105 too many symbols"] = ("Reshape: x is [\"batch\", 64], which has 64*\"batch\" elements; [\"batch\", \"batch\", -1] does not", e => e.Op("Reshape", 0, ShapeArg("shape", "batch", "batch", -1))),
         ["GG0106"] = ("Exp takes floating-point tensors: labels is int", e => e.Op("Exp", 2)),
+        ["GG0106 ToFloat"] = ("ToFloat takes integer or boolean tensors: x is float", e => e.Op("ToFloat", 0)),
+        ["GG0106 ToInt"] = ("ToInt takes floating-point or boolean tensors: labels is int", e => e.Op("ToInt", 2)),
         ["GG0106 And"] = ("And takes boolean tensors: x is float", e => e.Op("And", 0, 0)),
         ["GG0106 Gather"] = ("Gather takes integer tensors: v is float", e => e.Op("Gather", 1, 1, Arg("axis", 0))),
         ["GG0106 Add"] = ("Add takes tensors of numbers: the result of LessThan is bool", e => e.Op("Add", e.Op("LessThan", 1, 1), 1)),

@@ -44,6 +44,8 @@ internal static class ElementwiseCases
         .. Broadcasts(),
         .. Integers(),
         .. Comparisons.Select(Compared),
+        .. Conversions(),
+        .. Conversions().Select(c => c.InDouble()),
         Of("Where, And, Or, Not", (e, x) =>
         {
             int inside = e.Op("And", e.Op("GreaterThan", x[0], e.Constant(-1)), e.Op("LessThan", x[0], x[1]));
@@ -93,6 +95,23 @@ internal static class ElementwiseCases
             Floats(s.Left),
             Floats(s.Right)));
     }
+
+    private static IEnumerable<ConformanceCase> Conversions() =>
+    [
+        ForwardOnly("ToFloat of integers", (e, x) => e.Op("ToFloat", x[0]), Ints("n", 3)) with { Sizes = ConformanceCase.AroundVectors, TakesSpecialValues = true },
+        ForwardOnly("ToInt", (e, x) => e.Op("ToInt", x[0]), Floats("n", 3)) with { Sizes = ConformanceCase.AroundVectors, TakesSpecialValues = true },
+        ForwardOnly("ToInt of a comparison", (e, x) => e.Op("ToInt", e.Op("LessThan", x[0], x[1])), Floats("n", 3), Floats("n", 1)) with { TakesSpecialValues = true },
+        Of(
+            "ToFloat of a comparison and of an integer part",
+            (e, x) => e.Op("Multiply", x[0], e.Op("Add", e.Op("ToFloat", e.Op("LessThan", x[1], x[2])), e.Op("ToFloat", e.Op("ToInt", x[1])))),
+            Floats("n", 3),
+            Floats("n", 3),
+            Floats("n", 1)) with
+        {
+            // Away from the steps, which no two precisions need place alike.
+            Value = (name, i) => name[0] == 'x' ? (i * 7 % 5) - 2.25 - (name == "x2" ? 0.25 : 0) : name[0] == 'p' ? 0.0625 : null,
+        },
+    ];
 
     private static IEnumerable<ConformanceCase> Integers()
     {

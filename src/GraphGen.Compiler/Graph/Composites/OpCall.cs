@@ -203,6 +203,8 @@ internal sealed class OpCall
         ElementKinds.Float => "floating-point tensors",
         ElementKinds.Int => "integer tensors",
         ElementKinds.Bool => "boolean tensors",
+        ElementKinds.Int | ElementKinds.Bool => "integer or boolean tensors",
+        ElementKinds.Float | ElementKinds.Bool => "floating-point or boolean tensors",
         _ => "tensors of numbers",
     };
 }

@@ -29,6 +29,7 @@ internal static class OpCatalog
             Arithmetic.Definitions,
             Powers.Definitions,
             Rounding.Definitions,
+            Conversions.Definitions,
             Comparison.Definitions,
             Activations.Definitions,
             Reductions.Definitions,

@@ -130,6 +130,31 @@ public sealed class CompositeValueTests
         (e, x) => e.Row("Where", new[] { e.Op(op, x, e.Constant(2)), e.Constant(1), e.Constant(0) }), new double[] { 1, 2, 3 }, 3));
 
     [Fact]
+    public void Numbers_become_integers_toward_zero_and_within_32_bits() => Assert.Equal(
+        new double[] { 2, -2, 0, 0, 2147483647, -2147483648, 2147483647, -2147483648, 0 },
+        Forward((e, x) => e.Op("ToInt", x), new[] { 2.7, -2.7, 0.99, -0.99, 2147483647.9, -2147483648.9, 1e30, double.NegativeInfinity, double.NaN }, 9));
+
+    [Fact]
+    public void Integers_become_numbers()
+    {
+        int[] values = { 0, 7, -7, 16777217, int.MaxValue, int.MinValue };
+        foreach (ModelPrecision precision in new[] { ModelPrecision.Single, ModelPrecision.Double })
+        {
+            var spec = new SpecBuilder { Precision = precision };
+            EntryBuilder e = spec.Forward("Run");
+            e.Result("y", e.Op("Multiply", e.Op("ToFloat", e.IntInput("x", values.Length)), e.Constant(0.5)));
+            double[] halves = new ModelRun(spec.Build(), value: (_, i) => values[i]).Result("y").Values;
+            Assert.Equal(values.Select(v => v * 0.5), halves);
+        }
+    }
+
+    [Theory]
+    [InlineData("ToFloat")]
+    [InlineData("ToInt")]
+    public void Conditions_become_ones_and_zeros(string op) => Assert.Equal(
+        new double[] { 1, 1, 0, 0 }, Forward((e, x) => e.Op(op, e.Op("LessThan", x, e.Constant(1))), new[] { -3, 0.5, 1, double.NaN }, 4));
+
+    [Fact]
     public void Logic() => Assert.Equal(new double[] { 0, 1, 1, 0 }, Forward(
         (e, x) =>
         {
