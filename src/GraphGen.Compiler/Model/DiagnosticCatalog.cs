@@ -114,6 +114,9 @@ internal static class DiagnosticCatalog
     public static DiagnosticRule UnmatchedPattern { get; } = Error(
         "GG0208", "Pattern without a parameter", "{0} matches no parameter of the model: {1}");
 
+    public static DiagnosticRule UndeterminedDimensions { get; } = Error(
+        "GG0209", "Lengths do not determine the dimensions", "{0}: the lengths of the inputs of {1} do not determine {2}: declare a constant extent, or add an input that determines it");
+
     public static DiagnosticRule InternalError { get; } = Error(
         "GG9001", "Internal error", "GraphGen failed in its stage {0}: {1}; please report it with the source of {2}");
 

@@ -46,6 +46,24 @@ internal static class ModelChecks
         }
     }
 
+    /// <summary>A call passes spans: each named dimension must follow from their lengths. Reported at the first inputs that name it.</summary>
+    public static void UndeterminedDimensions(ModelSpec spec, TensorGraph graph, DiagnosticList diagnostics)
+    {
+        GraphRow[] inputs = graph.Rows.Where(r => r.Op == OpCode.Input).ToArray();
+        HashSet<string> determined = DeterminedDimensions.Of(inputs.Select(i => i.Shape));
+        var reported = new HashSet<string>(determined);
+        foreach (GraphRow input in inputs)
+        {
+            string[] open = input.Shape.SelectMany(d => d.Symbols).Distinct().Where(s => !determined.Contains(s)).ToArray();
+            if (open.Count(reported.Add) > 0)
+            {
+                (int entry, int row) = spec.Locate(input.Origin);
+                string names = string.Join(" and ", open.Select(s => "\"" + s + "\""));
+                diagnostics.Report(DiagnosticCatalog.UndeterminedDimensions, entry, row, input.Name, spec.Entries[entry].Name, names);
+            }
+        }
+    }
+
     /// <summary>
     /// Variables that no entry reads, and parameters that are read but get no gradient. A layer is reported once, by its path.
     /// </summary>

@@ -149,6 +149,7 @@ internal sealed class SpecLowering
     {
         TensorGraph graph = DeadRows.Remove(builder.Build(spec.Name + "." + name, results, assigns));
         ModelChecks.UnboundDimensions(spec, graph, name, diagnostics);
+        ModelChecks.UndeterminedDimensions(spec, graph, diagnostics);
         entries.Add(new LoweredEntry(kind, name, graph));
     }
 }

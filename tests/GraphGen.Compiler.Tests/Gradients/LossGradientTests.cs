@@ -97,6 +97,7 @@ public sealed class LossGradientTests
         EntryBuilder e = spec.Loss();
         int logits = e.Layer("Linear", layer, e.Input("x", "batch", "time", 2));
         int labels = e.IntInput("labels", "batch", "time");
+        e.IntInput("determines", "time");
         if (!composed)
         {
             e.Result("loss", e.Op("SoftmaxCrossEntropy", logits, labels));

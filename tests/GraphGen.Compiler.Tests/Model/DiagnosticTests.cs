@@ -146,6 +146,44 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void Dimensions_that_no_length_determines()
+    {
+        var spec = new SpecBuilder();
+        EntryBuilder forward = spec.Forward("Run");
+        forward.Result("y", forward.Input("x", "batch", "time", 8));
+        EntryBuilder loss = spec.Loss();
+        loss.Op("Multiply", loss.Forwarded("y"), loss.Variable(spec.Parameter("p", 8)));
+        loss.IntInput("labels", "batch");
+        loss.Result("loss", loss.Reduce("Sum", 2, false));
+
+        // The labels determine them in the training step, but nothing does in the forward method.
+        AssertOnly(
+            spec, "GG0209", (0, 0), "x: the lengths of the inputs of Run do not determine \"batch\" and \"time\": declare a constant extent, or add an input that determines it");
+    }
+
+    [Theory]
+    [InlineData(true, "n")]
+    [InlineData(true, "n,n,3")]
+    [InlineData(true, "n,m", "m")]
+    [InlineData(true, "n,m,k", "k,m", "m,m")]
+    [InlineData(true, "n,m", "m,0", "n")]
+    [InlineData(false, "n,0")]
+    [InlineData(false, "n,m", "m,n")]
+    [InlineData(false, "n,m,k", "k")]
+    [InlineData(false, "n,m", "m,0")]
+    public void Inputs_determine_dimensions_together(bool determined, params string[] shapes)
+    {
+        var spec = new SpecBuilder();
+        EntryBuilder forward = spec.Forward("Run");
+        for (int i = 0; i < shapes.Length; i++)
+        {
+            forward.Result("y" + i, forward.Input("x" + i, shapes[i].Split(',').Select(d => int.TryParse(d, out int extent) ? (object)extent : d).ToArray()));
+        }
+
+        Assert.Equal(determined ? Array.Empty<string>() : new[] { "GG0209" }, SpecLowering.Lower(spec.Build()).Diagnostics.Select(d => d.Id));
+    }
+
+    [Fact]
     public void Gradient_by_what_does_not_matter()
     {
         (SpecBuilder spec, EntryBuilder e) = Inputs();
@@ -239,7 +277,7 @@ public sealed class DiagnosticTests
     [Fact]
     public void Every_rule_of_the_core_is_tested()
     {
-        string[] model = { "GG0130", "GG0131", "GG0201", "GG0202", "GG0203", "GG0204", "GG0205", "GG0206", "GG0207", "GG0208" };
+        string[] model = { "GG0130", "GG0131", "GG0201", "GG0202", "GG0203", "GG0204", "GG0205", "GG0206", "GG0207", "GG0208", "GG0209" };
         string[] core = DiagnosticCatalog.All.Select(r => r.Id).Where(id => id.StartsWith("GG01") || id.StartsWith("GG02")).ToArray();
         Assert.Equal(core.OrderBy(id => id), Rows.Keys.Select(k => k.Split(' ')[0]).Concat(model).Distinct().OrderBy(id => id));
     }

@@ -119,7 +119,7 @@ internal static class LayerCases
         int query = spec.Linear("query", Width, Width), key = spec.Linear("key", Width, Width), value = spec.Linear("value", Width, Width);
         int up = spec.Linear("up", Width, Hidden), down = spec.Linear("down", Hidden, Width), head = spec.Linear("head", Width, Words, bias: false);
         EntryBuilder e = spec.Forward("Run");
-        int x = e.Layer("Embedding", words, e.IntInput("text", "n", "time"));
+        int x = e.Op("Add", e.Layer("Embedding", words, e.IntInput("text", "n", "time")), e.Layer("Embedding", words, e.IntInput("places", "time")));
         int normed = e.Layer("LayerNorm", norm, x);
         int scores = e.Op("MatMul", e.Layer("Linear", query, normed), e.Op("Transpose", e.Layer("Linear", key, normed), List("axes", 0, 2, 1)));
         int weights = e.Op("Softmax", e.Op("Multiply", scores, e.Constant(0.25)), Arg("axis", -1));

@@ -52,12 +52,12 @@ internal static class OrderCases
         Of("TopK along the middle axis", (e, x) => TopK(e, x[0], 2, 1, 0), Floats("n", 5, 3)),
         Of("TopK of a long row", (e, x) => TopK(e, x[0], 3, -1, 0), Floats("n", 5000)) with { Sizes = [0, 2] },
         Of("TopK of an expression", (e, x) => e.Op("Multiply", TopK(e, e.Op("Tanh", x[0]), 2, -1, 0), TopK(e, x[1], 2, 0, 0)), Floats("n", 17), Floats(17)),
-        Of("Order along two named axes", NamedAxes, Floats("n", "m", 6), Ints("n", "m")) with { Symbols = new Dictionary<string, long> { ["m"] = 3 }, Integers = 9 },
+        Of("Order along two named axes", NamedAxes, Floats("n", "m", 6), Ints("n", "m"), Ints("m")) with { Symbols = new Dictionary<string, long> { ["m"] = 3 }, Integers = 9 },
         ForwardOnly("TopK of integers", (e, x) => TopK(e, x[0], 4, -1, 1), Ints("n", 18)) with { TakesSpecialValues = true },
         ForwardOnly("TopK of integers", (e, x) => TopK(e, x[0], 4, 1, 0), Ints("n", 18, 2)).InDouble() with { TakesSpecialValues = true },
     ];
 
-    /// <summary>A sum of what each operation makes of tensors whose first two axes are named.</summary>
+    /// <summary>A sum of what each operation makes of tensors whose first two axes are named; a third tensor determines the second name.</summary>
     private static int NamedAxes(EntryBuilder e, int[] x)
     {
         int sums = e.Op("Multiply", CumSum(e, x[0], 1), CumSum(e, x[0], 0, reverse: true));

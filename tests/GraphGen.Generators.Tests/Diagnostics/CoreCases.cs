@@ -70,6 +70,9 @@ internal static class CoreCases
         ("GG0114", Group("[ParameterGroup([|\"used.*\"|], LearningRateFactor = -1)]")),
         ("GG0114", Group("[ParameterGroup([|\"used.*\"|], WeightDecay = double.NaN)]")),
         ("GG0207", "[Model(AccumulateGradients = true)] public partial class M { readonly Linear [|accumulated|] = new(4, 4); [Forward] Tensor Run([Shape(\"batch\", 4)] Tensor x) => accumulated.Forward(x); }"),
+        ("GG0209", "[Model] public partial class M { [Forward] Tensor Run([Shape(\"batch\", \"time\", 8)] Tensor [|x|]) => Mean(x, axes: 1); }"),
+        ("GG0209", "[Model] public partial class M { [Forward] Tensor Run([Shape(\"batch\", 8)] Tensor x, [Shape(\"height\", \"width\")] Tensor [|unused|]) => -x; }"),
+        ("GG0209", Model("[Loss] Tensor Loss(Tensor run, [Shape(\"rows\", \"columns\")] Tensor [|y|], [Shape(\"columns\", \"rows\")] Tensor z) => Sum(run) + Sum(y) + Sum(z);")),
         ("GG0208", Group("[ParameterGroup([|\"bias\"|], WeightDecay = 0)]")),
     ];
 
