@@ -117,8 +117,8 @@ public sealed class Trainer
     /// <summary>What else is saved in those files, such as fitted preprocessing.</summary>
     public IReadOnlyList<ICheckpointPart> Parts { get; init; } = [];
 
-    /// <summary>Where losses, metrics and histograms of the parameters are written after each epoch; the caller keeps and disposes it.</summary>
-    public TensorBoardWriter? TensorBoard { get; init; }
+    /// <summary>Told of each epoch at its end, with the parameters; null, unless set, for none. The caller keeps and disposes it.</summary>
+    public ITrainingLog? Log { get; init; }
 
     /// <summary>Told after every step; a <see cref="ConsoleProgress"/> unless set, null for silence.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; } = new ConsoleProgress();

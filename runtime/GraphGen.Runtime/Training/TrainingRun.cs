@@ -135,7 +135,7 @@ internal sealed class TrainingRun<TTarget> : IDisposable
         state.Epochs.Add(result);
         state.Batch = 0;
         Judge(result);
-        trainer.TensorBoard?.Write(result, StepsTaken(epoch + 1), model.Parameters);
+        trainer.Log?.AddEpoch(result, StepsTaken(epoch + 1), model.Parameters);
         SaveCheckpoint();
         trainer.Progress?.Report(progress);
     }

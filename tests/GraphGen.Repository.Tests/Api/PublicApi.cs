@@ -31,8 +31,8 @@ internal static class PublicApi
 
     public static string List(string assembly)
     {
-        var reference = MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
-        var others = FrameworkReferences.All.Append(MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, "GraphGen.dll")));
+        var reference = Reference(assembly);
+        var others = FrameworkReferences.All.Append(Reference("GraphGen")).Append(Reference("GraphGen.Runtime"));
         var compilation = CSharpCompilation.Create("listing", references: [.. others.Where(other => other.Display != reference.Display), reference]);
         var root = (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(reference)!;
         var text = new StringBuilder();
@@ -48,6 +48,9 @@ internal static class PublicApi
 
         return text.ToString();
     }
+
+    private static PortableExecutableReference Reference(string assembly)
+        => MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
 
     private static IEnumerable<INamedTypeSymbol> VisibleTypes(INamespaceOrTypeSymbol symbol)
         => symbol.GetMembers().OfType<INamespaceOrTypeSymbol>()

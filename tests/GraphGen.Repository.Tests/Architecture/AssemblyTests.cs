@@ -15,6 +15,7 @@ public class AssemblyTests
     [Theory]
     [InlineData("GraphGen", new[] { "System.*" })]
     [InlineData("GraphGen.Runtime", new[] { "System.*", "GraphGen" })]
+    [InlineData("GraphGen.TensorBoard", new[] { "System.*", "GraphGen.Runtime", "Google.Protobuf" })]
     [InlineData("GraphGen.Compiler", new[] { "netstandard" })]
     [InlineData("GraphGen.Generators", new[] { "netstandard", "GraphGen.Compiler", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable" })]
     public void Assemblies_follow_the_arrows(string assembly, string[] allowed)

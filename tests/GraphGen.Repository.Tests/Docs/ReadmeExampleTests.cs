@@ -44,7 +44,7 @@ public partial class ReadmeExampleTests
         var compilation = CSharpCompilation.Create(
             "Readme",
             trees,
-            [.. FrameworkReferences.All, Reference("GraphGen"), Reference("GraphGen.Runtime")],
+            [.. FrameworkReferences.All, Reference("GraphGen"), Reference("GraphGen.Runtime"), Reference("GraphGen.TensorBoard")],
             new(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver.Create(Generators(), parseOptions: parse)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var reported);

@@ -5,15 +5,18 @@ using Xunit;
 
 namespace GraphGen.Repository.Tests.Package;
 
-/// <summary>The package, packed once for all tests, under a version that no cache can hold, in a folder outside the repository.</summary>
+/// <summary>The packages, packed once for all tests, under a version that no cache can hold, in a folder outside the repository.</summary>
 public sealed class PackedPackage : IDisposable
 {
     public PackedPackage()
     {
         Folder = Directory.CreateTempSubdirectory("graphgen-package-").FullName;
         Version = $"0.0.0-test.{DateTime.UtcNow.Ticks}";
-        // Only the package gets the version: another one in the assemblies would build them anew under the feet of other tests.
-        Command.DotNet(RepositoryFiles.Root, "pack", "eng/package", "-c", Configuration, "-o", Folder, $"-p:PackageVersion={Version}").Succeeded();
+        // Only the packages get the version: another one in the assemblies would build them anew under the feet of other tests.
+        foreach (string project in (string[])["eng/package", "runtime/GraphGen.TensorBoard"])
+        {
+            Command.DotNet(RepositoryFiles.Root, "pack", project, "-c", Configuration, "-o", Folder, $"-p:PackageVersion={Version}").Succeeded();
+        }
     }
 
     public string Folder { get; }
@@ -21,6 +24,8 @@ public sealed class PackedPackage : IDisposable
     public string Version { get; }
 
     public string File => Path.Combine(Folder, $"GraphGen.{Version}.nupkg");
+
+    public string TensorBoardFile => Path.Combine(Folder, $"GraphGen.TensorBoard.{Version}.nupkg");
 
     private static string Configuration => typeof(PackedPackage).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 

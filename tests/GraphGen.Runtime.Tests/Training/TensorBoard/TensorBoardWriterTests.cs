@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using GraphGen.Runtime.Tests.Checkpoints;
+using GraphGen.TensorBoard;
 using Xunit;
 
 namespace GraphGen.Runtime.Tests.Training.TensorBoard;
@@ -83,7 +84,7 @@ public sealed class TensorBoardWriterTests : IDisposable
         TrainingHistory history;
         using (var writer = Create())
         {
-            history = new Trainer(model) { Epochs = 2, BatchSize = 10, LearningRate = 0.5, TensorBoard = writer, Progress = null }
+            history = new Trainer(model) { Epochs = 2, BatchSize = 10, LearningRate = 0.5, Log = writer, Progress = null }
                 .Fit(ThreeClusters.Create(35), validation: ThreeClusters.Create(20));
 
             // Whoever watches the run reads the file while it is open.

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace GraphGen.Training.TensorBoard;
+namespace GraphGen.TensorBoard;
 
 /// <summary>
 /// Counts of values between limits that grow by a tenth from 1e-12 to 1e20 on both sides of zero: TensorFlow's own, so that its views of

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.IO;
 using System.Numerics;
 
-namespace GraphGen.Training.TensorBoard;
+namespace GraphGen.TensorBoard;
 
 /// <summary>
 /// A TFRecord file: for each record its length (64 bits), a checksum of the length, the bytes, a checksum of the bytes; all numbers
