@@ -108,7 +108,7 @@ public static partial class Ops
     /// <param name="left">The first operand.</param>
     /// <param name="right">The second operand: a tensor, or a <see cref="float"/> or <see cref="double"/> constant.</param>
     /// <returns>A tensor of the broadcast shape.</returns>
-    /// <remarks>Where both are equal each gets half of the gradient.</remarks>
+    /// <remarks>Where both are equal each gets half of the gradient; beside a constant, the tensor gets none of it.</remarks>
     /// <example><code>Tensor clipped = Min(Max(x, -1f), 1f);</code></example>
     public static Tensor Max(Tensor left, Tensor right) => throw Symbolic.Called();
 
@@ -116,7 +116,7 @@ public static partial class Ops
     /// <param name="left">The first operand.</param>
     /// <param name="right">The second operand: a tensor, or a <see cref="float"/> or <see cref="double"/> constant.</param>
     /// <returns>A tensor of the broadcast shape.</returns>
-    /// <remarks>Where both are equal each gets half of the gradient.</remarks>
+    /// <remarks>Where both are equal each gets half of the gradient; beside a constant, the tensor gets none of it.</remarks>
     /// <example><code>Tensor clipped = Min(Max(x, -1f), 1f);</code></example>
     public static Tensor Min(Tensor left, Tensor right) => throw Symbolic.Called();
 

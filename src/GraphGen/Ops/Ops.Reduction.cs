@@ -22,23 +22,24 @@ public static partial class Ops
     /// <example><code>Tensor mean = Mean(x, [0, 1]);</code></example>
     public static Tensor Mean(Tensor x, Axes axes = default, bool keepDims = false) => throw Symbolic.Called();
 
-    /// <summary>The variance of the elements over some axes: <c>Σ (x - mean)² / n</c>.</summary>
+    /// <summary>The variance of the elements over some axes: <c>Σ (x - mean)² / n</c>, or <c>/ (n - 1)</c> where it is unbiased.</summary>
     /// <param name="x">A tensor of any shape.</param>
     /// <param name="axes">The axes to reduce, <c>-1</c> or <c>[0, 2]</c>; all of them if left out.</param>
     /// <param name="keepDims">True keeps each reduced axis with an extent of 1.</param>
+    /// <param name="unbiased">True for the variance of a sample, divided by n - 1 (PyTorch's default); false for the population's (NumPy's).</param>
     /// <returns>With x of shape [2, 3, 4] and axes [1]: [2, 4], or [2, 1, 4] with <paramref name="keepDims"/>.</returns>
-    /// <remarks>The population variance: it divides by n (NumPy's default), not by n - 1.</remarks>
     /// <example><code>Tensor unit = (x - Mean(x, -1, keepDims: true)) * Rsqrt(Var(x, -1, keepDims: true) + 1e-5);</code></example>
-    public static Tensor Var(Tensor x, Axes axes = default, bool keepDims = false) => throw Symbolic.Called();
+    public static Tensor Var(Tensor x, Axes axes = default, bool keepDims = false, bool unbiased = false) => throw Symbolic.Called();
 
-    /// <summary>The standard deviation of the elements over some axes: <c>√(Σ (x - mean)² / n)</c>.</summary>
+    /// <summary>The standard deviation of the elements over some axes: <c>√(Σ (x - mean)² / n)</c>, or <c>/ (n - 1)</c> where the variance is unbiased.</summary>
     /// <param name="x">A tensor of any shape.</param>
     /// <param name="axes">The axes to reduce, <c>-1</c> or <c>[0, 2]</c>; all of them if left out.</param>
     /// <param name="keepDims">True keeps each reduced axis with an extent of 1.</param>
+    /// <param name="unbiased">True divides by n - 1 (PyTorch's default), false by n (NumPy's).</param>
     /// <returns>With x of shape [2, 3, 4] and axes [1]: [2, 4], or [2, 1, 4] with <paramref name="keepDims"/>.</returns>
-    /// <remarks>The population's, as <see cref="Var(Tensor, Axes, bool)"/>. Its gradient is zero where it is zero.</remarks>
+    /// <remarks>Its gradient is zero where it is zero.</remarks>
     /// <example><code>Tensor scaled = (x - Mean(x, 0)) / Std(x, 0);</code></example>
-    public static Tensor Std(Tensor x, Axes axes = default, bool keepDims = false) => throw Symbolic.Called();
+    public static Tensor Std(Tensor x, Axes axes = default, bool keepDims = false, bool unbiased = false) => throw Symbolic.Called();
 
     /// <summary>The product of the elements over some axes: <c>Π x</c>; 1 for no elements.</summary>
     /// <param name="x">A tensor of any shape.</param>
