@@ -58,7 +58,7 @@ internal sealed class KernelWalker
             code.Line(buffer);
         }
 
-        if (walker.scratchBytes > 0)
+        if (walker.scratchPointers.Count > 0)
         {
             foreach (string line in dialect.DeclareScratch(walker.scratchMemory, walker.scratchBytes))
             {
