@@ -13,7 +13,7 @@ public sealed class TracedBuffer
     /// <param name="shape">Its extents as it lies in memory, row-major.</param>
     /// <param name="name">What a person calls it.</param>
     /// <param name="mayBeInfinite">Whether an infinity in it may be the user's intention, as in a mask.</param>
-    public TracedBuffer(int step, int argument, ElementType type, nint[] shape, string name, bool mayBeInfinite)
+    public TracedBuffer(int step, int argument, ElementType type, nint[] shape, string name, bool mayBeInfinite = false)
     {
         Step = step;
         Argument = argument;

@@ -37,7 +37,7 @@ internal sealed class ModelRuns
 
     /// <summary>
     /// What differs between the graphs, row by row, and the compiled plans: null where nothing does. Each seed takes its turn with a vector
-    /// width and a number of threads, and every fifth one with NaN, infinities and their like.
+    /// width and a number of threads, and every eleventh one with NaN, infinities and their like.
     /// </summary>
     public string? Difference(KernelLibrary library)
     {

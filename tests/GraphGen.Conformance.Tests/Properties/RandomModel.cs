@@ -20,7 +20,7 @@ internal sealed class RandomModel
 
     private const int LargestTensor = 3000, LargestRank = 5, Attempts = 12;
 
-    /// <summary>What the spec's format says without a method, or what a random draw makes at once too large or too rare.</summary>
+    /// <summary>Ones, small numbers, and numbers around a vector.</summary>
     private static readonly int[] Extents = [1, 2, 3, 5, 16, 17];
 
     private readonly Random random;

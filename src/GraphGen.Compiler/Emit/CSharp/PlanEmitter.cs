@@ -97,8 +97,8 @@ internal sealed class PlanEmitter
         writer.Line("[");
         foreach (TracedBuffer buffer in plan.Trace)
         {
-            string shape = string.Join(", ", buffer.Shape.Select(d => $"checked({sizes.Of(d)})"));
-            writer.Line($"    new({CSharpText.Literal(buffer.Step)}, {CSharpText.Literal(buffer.Argument)}, {CSharpText.ElementTypeMember(buffer.Type)}, [{shape}], {CSharpText.Literal(buffer.Name)}, {(buffer.MayBeInfinite ? "true" : "false")}),");
+            string shape = string.Join(", ", buffer.Shape.Select(d => d.IsConstant ? sizes.Of(d) : $"checked({sizes.Of(d)})"));
+            writer.Line($"    new({CSharpText.Literal(buffer.Step)}, {CSharpText.Literal(buffer.Argument)}, {CSharpText.ElementTypeMember(buffer.Type)}, [{shape}], {CSharpText.Literal(buffer.Name)}{(buffer.MayBeInfinite ? ", true" : "")}),");
         }
 
         writer.Line("];");
