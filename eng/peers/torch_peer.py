@@ -58,6 +58,12 @@ def product(m, k, n, layout):
     return lambda: torch.mm(a, b, out=result)
 
 
+def named_product(name):
+    """Of sgemm-MxKxN-xy, where x and y are t for an operand that lies transposed."""
+    _, sizes, layout = name.split("-")
+    return product(*map(int, sizes.split("x")), layout)
+
+
 def forest(rows):
     """scikit-learn's, whose threads would cost more than they bring; imported only if it is asked for."""
     from sklearn.datasets import load_digits
@@ -78,9 +84,6 @@ WORKLOADS = {
     "infer-784-128-10-batch1": lambda: inference(1, 784, 128, 10),
     "infer-784-128-10-batch64": lambda: inference(64, 784, 128, 10),
 }
-for order in "nn", "tn", "nt", "tt":
-    WORKLOADS["product-64x784x128-" + order] = lambda order=order: product(64, 784, 128, order)
-    WORKLOADS["product-512x512x512-" + order] = lambda order=order: product(512, 512, 512, order)
 
 
 def elapsed(action, calls):
@@ -111,11 +114,11 @@ def main():
     actions = {}
     for line in sys.stdin:
         name, seconds = line.split()
-        if name not in WORKLOADS:
+        if name not in WORKLOADS and not name.startswith("sgemm-"):
             print("absent", flush=True)
             continue
         if name not in actions:
-            actions[name] = WORKLOADS[name]()
+            actions[name] = named_product(name) if name.startswith("sgemm-") else WORKLOADS[name]()
         # Gradients are for training alone; a call of a frozen model needs none either.
         with torch.inference_mode(not name.startswith("train")):
             print(f"{median_microseconds(actions[name], float(seconds)):.4f}", flush=True)

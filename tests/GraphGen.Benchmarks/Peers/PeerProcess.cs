@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
@@ -22,10 +23,13 @@ internal sealed class PeerProcess : IDisposable
     /// <summary>Name and version, as the peer says them.</summary>
     public string Description { get; }
 
-    /// <summary>Starts the peer with a number of threads; null, and the reason on standard error, where it is not installed.</summary>
-    public static PeerProcess? Start(string script, int threads)
+    /// <summary>
+    /// Starts the peer with a number of threads and its other arguments; null, and the reason on standard error, where it is not
+    /// installed.
+    /// </summary>
+    public static PeerProcess? Start(string script, int threads, IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo("bash", [script, threads.ToString(CultureInfo.InvariantCulture)])
+        var start = new ProcessStartInfo("bash", [script, threads.ToString(CultureInfo.InvariantCulture), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -11,7 +11,7 @@ namespace GraphGen.Benchmarks.Peers;
 /// <param name="Create">Makes, for a number of threads, the action that does it once.</param>
 internal sealed record Workload(string Name, double Operations, Func<int, Action> Create)
 {
-    private delegate void Product(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> result);
+    public bool IsProduct => Operations > 0;
 
     public static IReadOnlyList<Workload> All { get; } =
     [
@@ -51,14 +51,7 @@ internal sealed record Workload(string Name, double Operations, Func<int, Action
             int[] labels = new int[1000];
             return () => DigitsForest.Predict(images, labels);
         }),
-        Small("product-64x784x128-nn", model => model.Plain),
-        Small("product-64x784x128-tn", model => model.LeftTransposed),
-        Small("product-64x784x128-nt", model => model.RightTransposed),
-        Small("product-64x784x128-tt", model => model.BothTransposed),
-        Large("product-512x512x512-nn", model => model.Plain),
-        Large("product-512x512x512-tn", model => model.LeftTransposed),
-        Large("product-512x512x512-nt", model => model.RightTransposed),
-        Large("product-512x512x512-tt", model => model.BothTransposed),
+        .. Products.All,
     ];
 
     private static Workload Inference(string name, int batch) => new(name, 0, threads =>
@@ -67,18 +60,6 @@ internal sealed record Workload(string Name, double Operations, Func<int, Action
         AlignedBuffer pixels = AlignedBuffer.Random(batch * 784), logits = new(batch * 10);
         return () => model.Logits(pixels.Span, logits.Span);
     });
-
-    private static Workload Small(string name, Func<SmallProducts, Product> entry) => new(name, 2.0 * 64 * 784 * 128, threads =>
-        Call(entry(new SmallProducts { Threads = threads }), 64 * 784, 784 * 128, 64 * 128));
-
-    private static Workload Large(string name, Func<LargeProducts, Product> entry) => new(name, 2.0 * 512 * 512 * 512, threads =>
-        Call(entry(new LargeProducts { Threads = threads }), 512 * 512, 512 * 512, 512 * 512));
-
-    private static Action Call(Product product, int left, int right, int result)
-    {
-        AlignedBuffer a = AlignedBuffer.Random(left), b = AlignedBuffer.Random(right), c = new(result);
-        return () => product(a.Span, b.Span, c.Span);
-    }
 
     private static int[] Labels(int count, int classes) => [.. Enumerable.Range(0, count).Select(i => i % classes)];
 }
