@@ -90,6 +90,12 @@ internal static class DiagnosticCatalog
     public static DiagnosticRule NoSuchParameter { get; } = Error(
         "GG0131", "The layer has no such parameter", "{0} has no parameter {1}");
 
+    public static DiagnosticRule NotAState { get; } = Error(
+        "GG0132", "Update of something that is no state", "Update: {0} is not a field marked [State]");
+
+    public static DiagnosticRule StateUpdatedTwice { get; } = Error(
+        "GG0133", "State updated twice", "Update: {0} is updated twice in one step");
+
     public static DiagnosticRule LossNotScalar { get; } = Error(
         "GG0201", "The loss is not a scalar", "The loss must be one floating-point number: {0} is {1} {2}; take its Mean or Sum");
 
@@ -116,6 +122,9 @@ internal static class DiagnosticCatalog
 
     public static DiagnosticRule UndeterminedDimensions { get; } = Error(
         "GG0209", "Lengths do not determine the dimensions", "{0}: the lengths of the inputs of {1} do not determine {2}: declare a constant extent, or add an input that determines it");
+
+    public static DiagnosticRule UpdateWithoutEffect { get; } = Warning(
+        "GG0210", "Update outside the training step", "Update: {0} never changes here, because training runs {1}, not {2}");
 
     public static DiagnosticRule InternalError { get; } = Error(
         "GG9001", "Internal error", "GraphGen failed in its stage {0}: {1}; please report it with the source of {2}");

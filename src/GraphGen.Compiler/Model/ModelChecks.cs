@@ -87,6 +87,32 @@ internal static class ModelChecks
         }
     }
 
+    /// <summary>Updates in forward methods that the training step does not run, of a model that has one.</summary>
+    public static void UpdatesWithoutEffect(ModelSpec spec, DiagnosticList diagnostics)
+    {
+        if (spec.Entries.FirstOrDefault(e => e.Kind == EntryKind.Loss) is not EntrySpec loss)
+        {
+            return;
+        }
+
+        int first = spec.Entries.ToList().FindIndex(e => e.Kind == EntryKind.Forward);
+        bool runsForward = loss.Inputs.Any(i => i.Forwarded is not null);
+        string trained = runsForward ? spec.Entries[first].Name + " and " + loss.Name : loss.Name;
+        for (int entry = 0; entry < spec.Entries.Count; entry++)
+        {
+            EntrySpec method = spec.Entries[entry];
+            for (int row = 0; method != loss && !(runsForward && entry == first) && row < method.Rows.Count; row++)
+            {
+                if (method.Rows[row].Op == "Update")
+                {
+                    SpecRow state = method.Rows[method.Rows[row].Operands[0]];
+                    string name = spec.Variables[(int)state.Arguments.Integer("index")].Path;
+                    diagnostics.Report(DiagnosticCatalog.UpdateWithoutEffect, entry, row, name, trained, method.Name);
+                }
+            }
+        }
+    }
+
     private static string FieldOf(ModelSpec spec, DeclaredVariable variable) =>
         spec.Variables.Any(v => v.Path == variable.Name) ? variable.Name : variable.Name.Substring(0, variable.Name.LastIndexOf('.'));
 }

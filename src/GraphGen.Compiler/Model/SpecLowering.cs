@@ -60,6 +60,7 @@ internal sealed class SpecLowering
         if (!diagnostics.HasErrors)
         {
             ModelChecks.UnusedVariables(spec, variables, entries, diagnostics);
+            ModelChecks.UpdatesWithoutEffect(spec, diagnostics);
         }
 
         return new(spec, variables.Concat(training.State).ToEquatableArray(), entries.ToEquatableArray(), training.Plan, diagnostics.ToEquatableArray());
@@ -103,6 +104,7 @@ internal sealed class SpecLowering
             return false;
         }
 
+        assigns.AddRange(scope.Updates.Assigns);
         Finish(kind, kind.ToString(), graph, new[] { new GraphResult(LossResult, loss) }, assigns);
         return true;
     }

@@ -30,6 +30,7 @@ public sealed class ParameterAttribute : Attribute
 
 /// <summary>
 /// Marks a field of type <see cref="Tensor"/> or <see cref="IntTensor"/> as state: saved with the model, never trained.
+/// <see cref="Ops.Update(Tensor, Tensor)"/> gives it a new value in each training step.
 /// </summary>
 /// <example><code>[State(64, Initializer = Initializer.Ones)] private readonly Tensor scale;</code></example>
 [AttributeUsage(AttributeTargets.Field)]

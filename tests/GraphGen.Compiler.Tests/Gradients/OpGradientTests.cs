@@ -16,6 +16,7 @@ public sealed class OpGradientTests
         "ToFloat", "ToInt",
         "Any", "All", "Count", "ArgMax", "ArgMin",
         "Zeros", "Ones", "Full", "Arange", "OneHot", "TriangularMask",
+        "Update",
     };
 
     private static readonly int[][] UnaryShapes = { new[] { 3, 5 }, new[] { 1 }, System.Array.Empty<int>(), new[] { 2, 1, 17 } };

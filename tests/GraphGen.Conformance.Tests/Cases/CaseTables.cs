@@ -22,6 +22,7 @@ internal static class CaseTables
         ["products"] = new(() => ProductCases.All),
         ["losses"] = new(() => LossCases.All),
         ["layers"] = new(() => LayerCases.All),
+        ["state"] = new(() => StateCases.All),
     };
 
     public static IEnumerable<string> Names => Tables.Keys;

@@ -39,10 +39,10 @@ internal sealed record DrawnOperation(string Name, IReadOnlyList<(string Name, T
         ["get_Item"] = "Slice",
     };
 
-    /// <summary>Every operation of the public library: the methods of <see cref="Ops"/>, the operators and the indexers.</summary>
+    /// <summary>Every operation of the public library that has a result: the methods of <see cref="Ops"/>, the operators and the indexers.</summary>
     public static IReadOnlyList<DrawnOperation> All { get; } =
     [
-        .. typeof(Ops).GetMethods(BindingFlags.Static | BindingFlags.Public).Where(m => m.GetParameters().All(p => p.Name != "ambiguous")).Select(m => Of(m.Name, m)),
+        .. typeof(Ops).GetMethods(BindingFlags.Static | BindingFlags.Public).Where(m => m.ReturnType != typeof(void) && m.GetParameters().All(p => p.Name != "ambiguous")).Select(m => Of(m.Name, m)),
         .. new[] { typeof(Tensor), typeof(IntTensor), typeof(BoolTensor) }
             .SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
             .Where(m => Operators.ContainsKey(m.Name))

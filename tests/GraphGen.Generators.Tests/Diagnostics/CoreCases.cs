@@ -61,6 +61,10 @@ internal static class CoreCases
         ("GG0123", Body("return Einsum(\"ij,jk->ik\", [x, [|y|]]);", "[Shape(5, 6)] Tensor y")),
         ("GG0130", Body("return [|Gradient|](x, of: y);", "[Shape(3)] Tensor y")),
         ("GG0131", "[Model] public partial class M { readonly Linear a = new(4, 4, bias: false); [Forward] Tensor Run([Shape(\"batch\", 4)] Tensor x) => a.Forward(x) + [|a.Bias|]; }"),
+        ("GG0132", State("Update([|x|], x); return x;")),
+        ("GG0133", State("Update(s, s + 1); Update([|s|], s + x[0]); return x;")),
+        ("GG0109", State("[|Update|](s, x); return x;")),
+        ("GG0210", Model("[State(4)] readonly Tensor s; [Forward] Tensor Second([Shape(\"batch\", 4)] Tensor x) { [|Update|](s, s + 1); return x + s; } [Loss] Tensor Loss(Tensor run) => Sum(run);")),
         ("GG0201", Model("[Loss] Tensor Loss(Tensor [|run|]) => run;")),
         ("GG0202", "[Model] public partial class M { [Forward] Tensor Run([Shape(\"batch\", 4)] Tensor x) => x; [Loss] Tensor Loss(Tensor run) => [|Sum|](run); }"),
         ("GG0203", Model("readonly Linear [|spare|] = new(4, 4, bias: false);")),
@@ -80,6 +84,9 @@ internal static class CoreCases
 
     private static string Body(string statements, string input = "") =>
         "[Model] public partial class M { [Forward] Tensor Run([Shape(\"batch\", 4)] Tensor x" + (input.Length > 0 ? ", " + input : "") + ") { " + statements + " } }";
+
+    private static string State(string statements) =>
+        "[Model] public partial class M { [State(4)] readonly Tensor s; [Forward] Tensor Run([Shape(5, 4)] Tensor x) { " + statements + " } }";
 
     private static string Model(string members) =>
         "[Model] public partial class M { readonly Linear used = new(4, 4); [Forward] Tensor Run([Shape(\"batch\", 4)] Tensor x) => used.Forward(x); " + members + " }";

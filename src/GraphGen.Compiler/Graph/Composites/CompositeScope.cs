@@ -26,6 +26,9 @@ internal sealed class CompositeScope
     /// <summary>Gradient rules of composites that have one of their own.</summary>
     public CompositeGradients Gradients { get; } = new();
 
+    /// <summary>New values of state, which plans that train assign.</summary>
+    public StateUpdates Updates { get; } = new();
+
     /// <summary>The key of random numbers: seed low word, seed high word, step. Value numbering makes it one input.</summary>
     public int RandomKey() => Graph.Input("random", DType.I32, Shape.Of(3));
 

@@ -49,6 +49,7 @@ internal static class OpCatalog
             DistanceLosses.Definitions,
             Differentiation.Definitions,
             RandomOps.Definitions,
+            StateUpdates.Definitions,
         }
         .SelectMany(d => d)
         .ToDictionary(d => d.Name);

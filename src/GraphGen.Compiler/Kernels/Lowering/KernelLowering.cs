@@ -60,11 +60,22 @@ internal static class KernelLowering
         var values = new ValueBuilder(plan.Graph, memory, new int[0]);
         var nest = new FusionGroup(GroupKind.Elementwise, variable.Shape, 0, default, default);
         IReadOnlyList<IndexExpr> place = Nest.Open(values, nest.Domain);
-        ScalarExpr value = values.Value(assign.Value, place).Expr;
+        ScalarExpr value = Waiting(plan.Graph, memory, values, assign.Value, place);
         string target = values.Buffers.Use(memory.Leaf(assign.Variable), variable.Name, variable.Type, variable.Shape, BufferAccess.Write);
         values.Append(new StoreStatement(target, place.ToEquatableArray(), value));
         Nest.Close(values, nest.Domain);
         return Finish(plan.Graph, values, new[] { "assign " + variable.Name });
+    }
+
+    /// <summary>The value where it waits: not in a variable of which it may be the old value.</summary>
+    private static LocalExpr Waiting(TensorGraph graph, MemoryMap memory, ValueBuilder values, int row, IReadOnlyList<IndexExpr> place)
+    {
+        GraphRow r = graph.Rows[row];
+        string name = r.Name.Length > 0 ? r.Name : "t" + row.ToString(CultureInfo.InvariantCulture);
+        string source = values.Buffers.Use(memory.Destinations(row)[0], name, r.Type, r.Shape, BufferAccess.Read);
+        string local = values.NewName(name);
+        values.Append(new LetStatement(local, r.Type, new LoadExpr(source, place.ToEquatableArray(), r.Type)));
+        return new LocalExpr(new LocalRef(local), r.Type);
     }
 
     private static LoweredKernel Finish(TensorGraph graph, ValueBuilder values, IEnumerable<string> notes)
