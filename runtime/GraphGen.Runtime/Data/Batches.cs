@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Threading;
 
 namespace GraphGen.Data;
 
@@ -22,21 +24,30 @@ public sealed class Batches<TTarget>
 {
     private readonly Dataset<TTarget> dataset;
     private readonly ulong seed;
+    private readonly Augmentation[] augmentations;
     private readonly int[] order;
-    private readonly float[] inputs;
-    private readonly TTarget[] targets;
     private readonly int end;
     private int position;
+    private float[]? inputs;
+    private TTarget[]? targets;
 
-    internal Batches(Dataset<TTarget> dataset, int batchSize, ulong seed, bool dropLast)
+    internal Batches(Dataset<TTarget> dataset, int batchSize, ulong seed, bool dropLast, IReadOnlyList<Augmentation> augmentations)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         this.dataset = dataset;
         this.seed = seed;
+        this.augmentations = [.. augmentations];
+        foreach (Augmentation augmentation in augmentations)
+        {
+            if (augmentation.InputSize is int size && size != dataset.InputSize)
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"{augmentation} is for examples of {size} inputs; those of the dataset have {dataset.InputSize}."), nameof(augmentations));
+            }
+        }
+
         BatchSize = Math.Min(batchSize, dataset.Count);
         order = new int[dataset.Count];
-        inputs = new float[BatchSize * dataset.InputSize];
-        targets = new TTarget[BatchSize * dataset.TargetSize];
         end = dropLast ? order.Length - (order.Length % BatchSize) : order.Length;
         position = end;
     }
@@ -55,25 +66,68 @@ public sealed class Batches<TTarget>
     /// <param name="targets">[batch, targets of an example]; valid until the next call.</param>
     public void Next(out ReadOnlySpan<float> inputs, out ReadOnlySpan<TTarget> targets)
     {
-        if (position == end)
-        {
-            Seek(Epoch + 1, 0);
-        }
-
-        int count = Math.Min(BatchSize, end - position);
-        dataset.Gather(order.AsSpan(position, count), this.inputs, this.targets);
-        position += count;
+        this.inputs ??= new float[BatchSize * dataset.InputSize];
+        this.targets ??= new TTarget[BatchSize * dataset.TargetSize];
+        int count = Next(this.inputs, this.targets);
         inputs = this.inputs.AsSpan(0, count * dataset.InputSize);
         targets = this.targets.AsSpan(0, count * dataset.TargetSize);
     }
 
-    /// <summary>Makes the next batch one of any epoch.</summary>
-    /// <param name="epoch">The epoch, from 1.</param>
+    /// <summary>Goes to any place of the sequence, such as the one where a loop was interrupted.</summary>
+    /// <param name="epoch">The epoch of the next batch, from 1.</param>
     /// <param name="batch">Its place in the epoch, from 0; less than <see cref="BatchesPerEpoch"/>.</param>
-    internal void Seek(int epoch, int batch)
+    /// <exception cref="ArgumentOutOfRangeException">There is no such batch.</exception>
+    public void Seek(int epoch, int batch)
     {
-        Epoch = epoch;
-        Permutation.Fill(order, seed, epoch, PermutationPurpose.Epoch);
+        ArgumentOutOfRangeException.ThrowIfLessThan(epoch, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(batch);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(batch, BatchesPerEpoch);
+        Begin(epoch);
         position = batch * BatchSize;
+    }
+
+    /// <summary>
+    /// The same batches, from the next one on, prepared by another thread while the caller works on those before. What is returned takes this
+    /// object over, which is not to be used any more.
+    /// </summary>
+    /// <param name="ahead">How many batches may be ready and waiting; their memory is taken at once.</param>
+    /// <param name="cancellation">Ends the thread; <see cref="PrefetchedBatches{TTarget}.Next"/> then throws.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    public PrefetchedBatches<TTarget> Prefetch(int ahead = 2, CancellationToken cancellation = default) => new(this, dataset, ahead, cancellation);
+
+    /// <summary>Steps to the next batch and writes it to memory that has room for it.</summary>
+    /// <returns>The examples in it.</returns>
+    internal int Next(Span<float> inputs, Span<TTarget> targets)
+    {
+        if (position == end)
+        {
+            Begin(Epoch + 1);
+        }
+
+        var rows = order.AsSpan(position, Math.Min(BatchSize, end - position));
+        dataset.Gather(rows, inputs, targets);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            Augment(inputs.Slice(i * dataset.InputSize, dataset.InputSize), rows[i]);
+        }
+
+        position += rows.Length;
+        return rows.Length;
+    }
+
+    private void Begin(int epoch)
+    {
+        Permutation.Fill(order, seed, epoch, RandomPurpose.Epoch);
+        Epoch = epoch;
+        position = 0;
+    }
+
+    private void Augment(Span<float> input, int example)
+    {
+        for (int i = 0; i < augmentations.Length; i++)
+        {
+            var random = new ExampleRandom(seed, Epoch, example, i);
+            augmentations[i].Apply(input, ref random);
+        }
     }
 }

@@ -102,8 +102,11 @@ public sealed class Dataset<TTarget>
     /// <param name="batchSize">Examples in a batch; the last batch of an epoch holds what is left.</param>
     /// <param name="seed">Chooses the orders. The same seed gives the same batches on every machine.</param>
     /// <param name="dropLast">Whether to leave out the last batch of an epoch where it would be smaller.</param>
+    /// <param name="augmentations">What changes the inputs, one after the other, anew in every epoch; none unless given.</param>
     /// <exception cref="ArgumentOutOfRangeException">The batch size is not positive.</exception>
-    public Batches<TTarget> Batches(int batchSize, ulong seed = 0, bool dropLast = false) => new(this, batchSize, seed, dropLast);
+    /// <exception cref="ArgumentException">An augmentation is for inputs of another size.</exception>
+    public Batches<TTarget> Batches(int batchSize, ulong seed = 0, bool dropLast = false, IReadOnlyList<Augmentation>? augmentations = null)
+        => new(this, batchSize, seed, dropLast, augmentations ?? []);
 
     /// <summary>Copies examples into arrays that have room for them.</summary>
     internal void Gather(ReadOnlySpan<int> indices, Span<float> inputRows, Span<TTarget> targetRows)

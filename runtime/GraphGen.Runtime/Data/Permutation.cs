@@ -7,7 +7,7 @@ namespace GraphGen.Data;
 internal static class Permutation
 {
     /// <summary>Fills a span with 0, 1, ... in a random order that depends on seed, round and purpose alone.</summary>
-    public static void Fill(Span<int> items, ulong seed, int round, PermutationPurpose purpose)
+    public static void Fill(Span<int> items, ulong seed, int round, RandomPurpose purpose)
     {
         for (int i = 0; i < items.Length; i++)
         {
@@ -23,19 +23,9 @@ internal static class Permutation
     }
 
     /// <summary>A number from 0 to bound - 1: the high half of 64 random bits times the bound, whose bias is below 2^-33.</summary>
-    private static int Below(int bound, ulong seed, int round, PermutationPurpose purpose)
+    private static int Below(int bound, ulong seed, int round, RandomPurpose purpose)
     {
         (uint x, uint y, _, _) = Philox.Block(((uint)seed, (uint)(seed >> 32)), ((uint)bound, (uint)round, 0, (uint)purpose));
         return (int)Math.BigMul(((ulong)y << 32) | x, (ulong)bound, out _);
     }
-}
-
-/// <summary>What a permutation is for: the last word of the generator's counter, so that no two purposes draw the same numbers. Graphs use 0, initial values 1.</summary>
-internal enum PermutationPurpose : uint
-{
-    /// <summary>The order of the examples in an epoch.</summary>
-    Epoch = 2,
-
-    /// <summary>Which examples are held out.</summary>
-    Split = 3,
 }

@@ -82,7 +82,7 @@ public static class Splits
     private static int[] Order(int count, ulong seed)
     {
         int[] order = new int[count];
-        Permutation.Fill(order, seed, round: 0, PermutationPurpose.Split);
+        Permutation.Fill(order, seed, round: 0, RandomPurpose.Split);
         return order;
     }
 

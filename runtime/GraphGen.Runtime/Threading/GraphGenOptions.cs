@@ -11,7 +11,7 @@ public static class GraphGenOptions
 
     /// <summary>
     /// How many threads, the caller's among them, may work on one call of a model that sets no number of its own. 1 starts no
-    /// thread at all. Begins as the environment variable GRAPHGEN_THREADS, or else as the number of processors. The results are
+    /// thread for it. Begins as the environment variable GRAPHGEN_THREADS, or else as the number of processors. The results are
     /// the same bits for every number.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>

@@ -16,22 +16,21 @@ internal sealed class Safeguard<TTarget> : IDisposable
 
     private readonly ITrainable<float, TTarget> model;
     private readonly TrainingStep<TTarget> step;
-    private readonly Dataset<TTarget> dataset;
-    private readonly int batchSize;
-    private readonly ulong seed;
+    private readonly Func<Batches<TTarget>> newBatches;
     private readonly ModelSnapshot snapshot;
     private readonly OptimizerArguments[] taken = new OptimizerArguments[Interval];
     private int count = Interval;
     private int epoch;
     private int firstBatch;
 
-    public Safeguard(ITrainable<float, TTarget> model, TrainingStep<TTarget> step, Dataset<TTarget> dataset, int batchSize, ulong seed)
+    /// <param name="model">The model.</param>
+    /// <param name="step">Takes its steps.</param>
+    /// <param name="newBatches">Begins the batches of the run again.</param>
+    public Safeguard(ITrainable<float, TTarget> model, TrainingStep<TTarget> step, Func<Batches<TTarget>> newBatches)
     {
         this.model = model;
         this.step = step;
-        this.dataset = dataset;
-        this.batchSize = batchSize;
-        this.seed = seed;
+        this.newBatches = newBatches;
         snapshot = new ModelSnapshot(model.Instance, withOptimizer: true);
     }
 
@@ -61,7 +60,7 @@ internal sealed class Safeguard<TTarget> : IDisposable
     public Divergence Trace(float lastLoss)
     {
         snapshot.Restore();
-        Batches<TTarget> batches = dataset.Batches(batchSize, seed);
+        Batches<TTarget> batches = newBatches();
         batches.Seek(epoch, firstBatch);
         using var before = new ModelSnapshot(model.Instance, withOptimizer: true);
         var found = new CulpritFinder<TTarget>(model, step);

@@ -22,6 +22,7 @@ public sealed class Trainer
     private readonly int batchSize = 32;
     private readonly int? microBatchSize;
     private readonly int checkpointSteps;
+    private readonly int prefetch;
 
     /// <summary>Prepares to train a model, with the default hyper-parameters of its optimizer.</summary>
     /// <param name="model">The model; the caller keeps and disposes it.</param>
@@ -74,6 +75,22 @@ public sealed class Trainer
     public ulong Seed { get; init; }
 
     /// <summary>
+    /// What changes the inputs of a step, one after the other, anew in every epoch; none unless set. Validation examples stay as they are.
+    /// </summary>
+    public IReadOnlyList<Augmentation> Augmentations { get; init; } = [];
+
+    /// <summary>
+    /// Batches that another thread prepares ahead of the steps, where augmentation takes its time; 0, unless set, for none. It does not
+    /// change a bit of the result. The thread is one beyond <see cref="GraphGenOptions.Threads"/>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int Prefetch
+    {
+        get => prefetch;
+        init => prefetch = NotNegative(value, nameof(Prefetch));
+    }
+
+    /// <summary>
     /// The step length as a function of the number of the step in the run, from 0; null, unless set, for <see cref="LearningRate"/> always.
     /// A schedule that goes by how training goes is told the value of <see cref="Monitor"/> after each epoch.
     /// </summary>
@@ -104,11 +121,7 @@ public sealed class Trainer
     public int CheckpointSteps
     {
         get => checkpointSteps;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            checkpointSteps = value;
-        }
+        init => checkpointSteps = NotNegative(value, nameof(CheckpointSteps));
     }
 
     /// <summary>A file that is replaced by the weights and <see cref="Parts"/> of each epoch that is the best so far, for inference.</summary>
@@ -132,7 +145,7 @@ public sealed class Trainer
     /// <param name="validation">Examples to measure on after each epoch.</param>
     /// <param name="cancellation">Stops the run after a step.</param>
     /// <returns>Losses and metrics of every epoch.</returns>
-    /// <exception cref="ArgumentException">The model does not train on such examples, or a metric has no meaning for them.</exception>
+    /// <exception cref="ArgumentException">The model does not train on such examples, or a metric or an augmentation has no meaning for them.</exception>
     /// <exception cref="TrainingDivergedException">
     /// A number is no longer finite. The exception names the step, the first such tensor, and the history; the model is as it was before that step.
     /// </exception>
@@ -154,7 +167,7 @@ public sealed class Trainer
     /// <param name="validation">Examples to measure on after each epoch.</param>
     /// <param name="cancellation">Stops the run after a step.</param>
     /// <returns>Losses and metrics of every epoch, those before the checkpoint included.</returns>
-    /// <exception cref="ArgumentException">The model does not train on such examples, or a metric has no meaning for them.</exception>
+    /// <exception cref="ArgumentException">The model does not train on such examples, or a metric or an augmentation has no meaning for them.</exception>
     /// <exception cref="TrainingDivergedException">A number is no longer finite, as in <see cref="Fit"/>.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, does not fit the model, or is of another run; the message says what differs.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
@@ -190,6 +203,12 @@ public sealed class Trainer
     private static int Positive(int value, string name)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, name);
+        return value;
+    }
+
+    private static int NotNegative(int value, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value, name);
         return value;
     }
 }

@@ -43,6 +43,7 @@ internal sealed class TrainerState : ICheckpointPart
         writer.Add("examples", Text(Plan.Examples));
         writer.Add("batch size", Text(Plan.BatchSize));
         writer.Add("seed", Text(Plan.Seed));
+        writer.Add("augmentations", string.Join('\n', Plan.Augmentations));
         writer.Add("metrics", string.Join('\n', Plan.Metrics));
         writer.Add("epochs", Text(Epochs.Count));
         writer.Add("batch", Text(Batch));
@@ -62,7 +63,12 @@ internal sealed class TrainerState : ICheckpointPart
 
     public void Load(CheckpointPartReader reader)
     {
-        var saved = new TrainingPlan(reader.Read<int>("examples"), reader.Read<int>("batch size"), reader.Read<ulong>("seed"), [.. Names(reader.ReadText("metrics"))]);
+        var saved = new TrainingPlan(
+            reader.Read<int>("examples"),
+            reader.Read<int>("batch size"),
+            reader.Read<ulong>("seed"),
+            Names(reader.ReadText("augmentations")),
+            Names(reader.ReadText("metrics")));
         if (saved.ToString() != Plan.ToString())
         {
             throw reader.Invalid($"the run was of {saved}, this one is of {Plan}");
@@ -169,11 +175,14 @@ internal sealed class TrainerState : ICheckpointPart
 /// <param name="Examples">Examples to learn from.</param>
 /// <param name="BatchSize">Examples of a step.</param>
 /// <param name="Seed">Chooses their order.</param>
+/// <param name="Augmentations">What changes their inputs, as texts.</param>
 /// <param name="Metrics">The names of what is measured.</param>
-internal sealed record TrainingPlan(int Examples, int BatchSize, ulong Seed, string[] Metrics)
+internal sealed record TrainingPlan(int Examples, int BatchSize, ulong Seed, string[] Augmentations, string[] Metrics)
 {
     public int BatchesPerEpoch => ((Examples - 1) / BatchSize) + 1;
 
     public override string ToString() => FormattableString.Invariant(
-        $"{Examples} examples in batches of {BatchSize} with seed {Seed}{(Metrics.Length == 0 ? "" : " and " + string.Join(", ", Metrics))}");
+        $"{Examples} examples in batches of {BatchSize} with seed {Seed}{And(Augmentations)}{And(Metrics)}");
+
+    private static string And(string[] names) => names.Length == 0 ? "" : " and " + string.Join(", ", names);
 }

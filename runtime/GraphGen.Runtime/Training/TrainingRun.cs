@@ -20,6 +20,7 @@ internal sealed class TrainingRun<TTarget> : IDisposable
     private readonly Safeguard<TTarget> safeguard;
     private readonly ModelSnapshot? best;
     private readonly TrainerState state;
+    private PrefetchedBatches<TTarget>? prefetched;
 
     public TrainingRun(Trainer trainer, ITrainable<float, TTarget> model, Dataset<TTarget> train, Dataset<TTarget>? validation)
     {
@@ -27,17 +28,24 @@ internal sealed class TrainingRun<TTarget> : IDisposable
         this.model = model;
         monitor = trainer.Monitor;
         Metric[] metrics = validation is null ? [] : Metrics();
-        batches = train.Batches(trainer.BatchSize, trainer.Seed);
+        batches = NewBatches();
         this.validation = validation is null ? null : new ValidationMeter<TTarget>(model, validation, metrics, trainer.BatchSize);
         step = new TrainingStep<TTarget>(model, trainer.MicroBatchSize);
-        safeguard = new Safeguard<TTarget>(model, step, train, trainer.BatchSize, trainer.Seed);
+        safeguard = new Safeguard<TTarget>(model, step, NewBatches);
         best = trainer.EarlyStopping is { RestoreBest: true } ? new ModelSnapshot(model.Instance, withOptimizer: false) : null;
         state = new TrainerState
         {
-            Plan = new TrainingPlan(train.Count, batches.BatchSize, trainer.Seed, Array.ConvertAll(metrics, metric => metric.Name)),
+            Plan = new TrainingPlan(
+                train.Count,
+                batches.BatchSize,
+                trainer.Seed,
+                [.. trainer.Augmentations.Select(augmentation => augmentation.ToString()!)],
+                Array.ConvertAll(metrics, metric => metric.Name)),
             Schedule = trainer.Schedule,
             BestValues = best,
         };
+
+        Batches<TTarget> NewBatches() => train.Batches(trainer.BatchSize, trainer.Seed, augmentations: trainer.Augmentations);
     }
 
     private bool IsExhausted => trainer.EarlyStopping is { } stopping && state.Waited >= stopping.Patience;
@@ -51,6 +59,7 @@ internal sealed class TrainingRun<TTarget> : IDisposable
 
     public TrainingHistory Run(CancellationToken cancellation)
     {
+        prefetched = trainer.Prefetch > 0 ? batches.Prefetch(trainer.Prefetch) : null;
         while (state.Epochs.Count < trainer.Epochs && !IsExhausted)
         {
             if (!RunEpoch(cancellation))
@@ -69,6 +78,7 @@ internal sealed class TrainingRun<TTarget> : IDisposable
 
     public void Dispose()
     {
+        prefetched?.Dispose();
         safeguard.Dispose();
         best?.Dispose();
     }
@@ -103,7 +113,7 @@ internal sealed class TrainingRun<TTarget> : IDisposable
                 throw Diverged(loss);
             }
 
-            batches.Next(out var inputs, out var targets);
+            NextBatch(out var inputs, out var targets);
             loss = step.Take(inputs, targets, arguments);
             if (!float.IsFinite(loss))
             {
@@ -126,6 +136,18 @@ internal sealed class TrainingRun<TTarget> : IDisposable
         CheckThatAllIsFinite(loss);
         EndEpoch(epoch, arguments.LearningRate);
         return true;
+    }
+
+    private void NextBatch(out ReadOnlySpan<float> inputs, out ReadOnlySpan<TTarget> targets)
+    {
+        if (prefetched is null)
+        {
+            batches.Next(out inputs, out targets);
+        }
+        else
+        {
+            prefetched.Next(out inputs, out targets);
+        }
     }
 
     private void EndEpoch(int epoch, double learningRate)

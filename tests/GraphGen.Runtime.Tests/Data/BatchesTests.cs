@@ -92,6 +92,30 @@ public sealed class BatchesTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(1, 2)]
+    [InlineData(4, 1)]
+    public void SeekGoesToAnyBatch(int epoch, int batch)
+    {
+        var all = DatasetTests.Numbered(10).Batches(4, seed: 5);
+        for (int i = 0; i < (3 * (epoch - 1)) + batch; i++)
+        {
+            all.Next(out _, out _);
+        }
+
+        all.Next(out _, out var expected);
+        var sought = DatasetTests.Numbered(10).Batches(4, seed: 5);
+        sought.Seek(epoch, batch);
+        sought.Next(out _, out var actual);
+
+        Assert.Equal(expected.ToArray(), actual.ToArray());
+        Assert.Equal(epoch, sought.Epoch);
+        Assert.Throws<ArgumentOutOfRangeException>(() => sought.Seek(0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => sought.Seek(1, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => sought.Seek(1, 3));
+    }
+
     [Fact]
     public void RefusesABatchSizeOfZero()
         => Assert.Throws<ArgumentOutOfRangeException>(() => DatasetTests.Numbered(10).Batches(0));

@@ -99,7 +99,7 @@ public sealed class DatasetTests
     public void TheOrderOfASeedIsFixedForEver()
     {
         int[] order = new int[8];
-        Permutation.Fill(order, seed: 1, round: 0, PermutationPurpose.Split);
+        Permutation.Fill(order, seed: 1, round: 0, RandomPurpose.Split);
 
         // From an implementation of its own in another language.
         Assert.Equal([5, 2, 7, 0, 6, 1, 4, 3], order);
@@ -113,7 +113,7 @@ public sealed class DatasetTests
         int[] order = new int[4];
         for (int round = 0; round < Rounds; round++)
         {
-            Permutation.Fill(order, seed: 7, round, PermutationPurpose.Epoch);
+            Permutation.Fill(order, seed: 7, round, RandomPurpose.Epoch);
             for (int i = 0; i < order.Length; i++)
             {
                 counts[i, order[i]]++;

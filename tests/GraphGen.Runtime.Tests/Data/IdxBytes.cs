@@ -23,15 +23,4 @@ internal static class IdxBytes
 
     /// <summary>The same from a stream that does not know its length, as an archive does not, and that gives a few bytes at a time.</summary>
     public static IdxArray ReadSlowly(byte[] file, long maxBytes = 1 << 20) => IdxArray.Read(new Trickle(file), "t.idx", maxBytes);
-
-    private sealed class Trickle(byte[] file) : MemoryStream(file)
-    {
-        public override bool CanSeek => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, 7));
-
-        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, 7)]);
-    }
 }

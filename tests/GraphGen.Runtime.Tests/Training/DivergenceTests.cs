@@ -42,6 +42,22 @@ public sealed class DivergenceTests
         Assert.Equal(twin.Instance.OptimizerVariables[0].ToArray(), model.Instance.OptimizerVariables[0].ToArray());
     }
 
+    /// <summary>The steps that are repeated to find it have the augmented inputs again.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void AnInputThatAugmentationMadeBadIsNamed(int prefetch)
+    {
+        using var model = new SoftmaxRegression();
+        var trainer = new Trainer(model) { Epochs = 9, BatchSize = 32, Seed = 3, Augmentations = [new Noise(0.1f), new Rare()], Prefetch = prefetch, Progress = null };
+
+        var error = Assert.Throws<TrainingDivergedException>(() => trainer.Fit(ThreeClusters.Create(70)));
+
+        Assert.Equal("inputs", error.Tensor);
+        Assert.True(double.IsPositiveInfinity(error.OffendingNumber));
+        Assert.InRange(error.Step, 2, 27);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(63)]
@@ -203,6 +219,12 @@ public sealed class DivergenceTests
     }
 
     /// <summary>An infinite rate at one step.</summary>
+    private sealed class Rare : Augmentation
+    {
+        public override void Apply(Span<float> input, ref ExampleRandom random)
+            => input[0] = random.NextBoolean(0.01) ? float.PositiveInfinity : input[0];
+    }
+
     private sealed class SuddenSchedule(long badStep) : LearningRateSchedule
     {
         protected internal override double RateOf(long step) => step == badStep ? double.PositiveInfinity : 0.1;

@@ -38,12 +38,12 @@ public sealed class ResumeTests : IDisposable
         using var model = new SoftmaxRegression(seed: 4);
         using var cancellation = new CancellationTokenSource();
         var counter = new Counter(steps, cancellation.Cancel);
-        TrainingHistory cut = New(model, counter).Fit(Train, Validation, cancellation.Token);
+        TrainingHistory cut = New(model, counter, prefetch: 1).Fit(Train, Validation, cancellation.Token);
         Assert.Equal(TrainingOutcome.Cancelled, cut.Outcome);
         Assert.Equal(steps / 9, cut.Epochs.Count);
 
         using var resumed = new SoftmaxRegression(seed: 9);
-        TrainingHistory history = New(resumed, null).Resume(CheckpointPath, Train, Validation);
+        TrainingHistory history = New(resumed, null, prefetch: 2).Resume(CheckpointPath, Train, Validation);
 
         AssertSame(whole, expected, resumed, history);
     }
@@ -106,9 +106,10 @@ public sealed class ResumeTests : IDisposable
         using var other = new SoftmaxRegression(seed: 5);
         float[] before = other.Parameters["weight"].ToArray();
 
-        Refused(() => New(other, null).Resume(CheckpointPath, ThreeClusters.Create(71), Validation), "part 'trainer': the run was of 70 examples in batches of 8 with seed 6 and accuracy, log loss, this one is of 71 examples");
+        Refused(() => New(other, null).Resume(CheckpointPath, ThreeClusters.Create(71), Validation), "part 'trainer': the run was of 70 examples in batches of 8 with seed 6 and Noise(0.1) and accuracy, log loss, this one is of 71 examples");
+        Refused(() => new Trainer(other) { BatchSize = 8, Seed = 6, Progress = null, Augmentations = [new Noise(0.2f)] }.Resume(CheckpointPath, Train), "with seed 6 and Noise(0.1) and accuracy, log loss, this one is of 70 examples in batches of 8 with seed 6 and Noise(0.2)");
         Refused(() => new Trainer(other) { BatchSize = 8, Seed = 6, Progress = null }.Resume(CheckpointPath, Train), "this one is of 70 examples in batches of 8 with seed 6");
-        Refused(() => new Trainer(other) { BatchSize = 8, Seed = 6, Progress = null, Metrics = [Metric.Accuracy, Metric.LogLoss], EarlyStopping = new EarlyStopping(2) }.Resume(CheckpointPath, Train, Validation), "tensor 'trainer/schedule': the file has shape [4]; [0] is asked for");
+        Refused(() => new Trainer(other) { BatchSize = 8, Seed = 6, Progress = null, Augmentations = [new Noise(0.1f)], Metrics = [Metric.Accuracy, Metric.LogLoss], EarlyStopping = new EarlyStopping(2) }.Resume(CheckpointPath, Train, Validation), "tensor 'trainer/schedule': the file has shape [4]; [0] is asked for");
         model.Save(CheckpointPath);
         Refused(() => New(other, null).Resume(CheckpointPath, Train, Validation), "no part 'trainer' was saved in it");
         Assert.Equal(before, other.Parameters["weight"].ToArray());
@@ -128,12 +129,14 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(whole.Instance.OptimizerVariables[0].ToArray(), resumed.Instance.OptimizerVariables[0].ToArray());
     }
 
-    /// <summary>With everything that a run remembers: a schedule that goes by the loss, early stopping, metrics, a checkpoint every 4 steps.</summary>
-    private Trainer New(SoftmaxRegression model, IProgress<TrainingProgress>? progress, int epochs = 6) => new(model)
+    /// <summary>With everything that a run remembers: augmentation, a schedule that goes by the loss, early stopping, metrics, a checkpoint every 4 steps.</summary>
+    private Trainer New(SoftmaxRegression model, IProgress<TrainingProgress>? progress, int epochs = 6, int prefetch = 0) => new(model)
     {
         Epochs = epochs,
         BatchSize = 8,
         Seed = 6,
+        Augmentations = [new Noise(0.1f)],
+        Prefetch = prefetch,
         Schedule = new PlateauSchedule(0.9, factor: 0.5) { Patience = 0, Threshold = 0.2 },
         EarlyStopping = new EarlyStopping(5),
         Metrics = [Metric.Accuracy, Metric.LogLoss],

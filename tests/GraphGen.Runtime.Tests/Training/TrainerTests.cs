@@ -59,6 +59,40 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void AugmentationChangesTheStepsAndPrefetchingNoBit()
+    {
+        var plain = Weights([], prefetch: 0);
+        var augmented = Weights([new Noise(0.5f)], prefetch: 0);
+
+        Assert.NotEqual(plain, augmented);
+        Assert.Equal(plain, Weights([], prefetch: 1));
+        Assert.Equal(augmented, Weights([new Noise(0.5f)], prefetch: 1));
+        Assert.Equal(augmented, Weights([new Noise(0.5f)], prefetch: 5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Weights([], prefetch: -1));
+
+        static float[] Weights(Augmentation[] augmentations, int prefetch)
+        {
+            using var model = new SoftmaxRegression();
+            var data = ThreeClusters.Create(70);
+            var trainer = new Trainer(model) { Epochs = 3, BatchSize = 16, LearningRate = 0.5, Seed = 4, Augmentations = augmentations, Prefetch = prefetch, Progress = null };
+
+            // Validation sees the examples as they are.
+            Assert.Equal(trainer.Fit(data, validation: data).Last.ValidationLoss, model.MeanLoss(data, batchSize: 16));
+            return model.Parameters["weight"].ToArray();
+        }
+    }
+
+    [Fact]
+    public void WhatAnAugmentationThrowsEndsTheRun()
+    {
+        using var model = new SoftmaxRegression();
+        var crop = new RandomCrop(new ImageShape(8, 8), padding: 2);
+        Assert.Throws<ArgumentException>(() => new Trainer(model) { Augmentations = [crop], Progress = null }.Fit(ThreeClusters.Create(70)));
+        Assert.Throws<TimeoutException>(() => new Trainer(model) { Augmentations = [new Late()], Prefetch = 2, Progress = null }.Fit(ThreeClusters.Create(70)));
+        Assert.Equal(0, model.Instance.Step);
+    }
+
+    [Fact]
     public void TheMeanLossWeighsBatchesByTheirSize()
     {
         using var model = new SoftmaxRegression();
@@ -246,6 +280,11 @@ public sealed class TrainerTests
         public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => outputs.Clear();
 
         public void Dispose() => inner.Dispose();
+    }
+
+    private sealed class Late : Augmentation
+    {
+        public override void Apply(Span<float> input, ref ExampleRandom random) => throw new TimeoutException();
     }
 
     private sealed class AllocationMeter : IProgress<TrainingProgress>
