@@ -1,12 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using GraphGen.Compiler.Emit.Walker;
+using GraphGen.Compiler.Kernels;
 using GraphGen.Compiler.Shapes;
 
 namespace GraphGen.Compiler.Emit.CSharp;
 
 /// <summary>C#: vectors are the kernel's type parameter V, indices are nint, arguments come as an array of addresses.</summary>
-internal sealed class CSharpDialect : IDialect
+internal sealed class CSharpDialect : IVectorDialect
 {
     public const string Arguments = "p", Symbols = "s", Begin = "begin", End = "end", TypeParameter = "V";
 
@@ -27,13 +29,11 @@ internal sealed class CSharpDialect : IDialect
 
     public CSharpDialect(DType element) => this.element = element;
 
-    public string VectorType => TypeParameter;
+    public int Lanes => VectorLanes.Of(element);
 
     public string IndexType => "nint";
 
     public string Zero => "default(V)";
-
-    public (string Begin, string End) ParallelRange => (Begin, End);
 
     public bool IsReserved(string name) => Reserved.Contains(name);
 
@@ -45,33 +45,68 @@ internal sealed class CSharpDialect : IDialect
         _ => element == DType.F64 ? "double" : "float",
     };
 
-    public string Operation(VectorOp op, params string[] operands) => $"{TypeParameter}.{op}({string.Join(", ", operands)})";
+    public string ValueType(DType type) => TypeParameter;
 
-    public string FloatLiteral(DType type, long bits) => CSharpLiterals.Float(type, bits);
+    public string PointerType(DType type, MemorySpace space) => ElementType(type) + "*";
+
+    public string Constant(ConstantExpr constant) => constant.Type switch
+    {
+        _ when constant.Bits == 0 => Zero,
+        DType.F32 or DType.F64 => Operation(VectorOp.Splat, CSharpLiterals.Float(constant.Type, constant.Bits)),
+        DType.Bool => Operation(VectorOp.SplatInt, "-1"),
+        _ => Operation(VectorOp.SplatInt, Text(constant.Bits)),
+    };
+
+    public string Unary(UnaryExpr unary, string operand) => CSharpArithmetic.Unary(this, element, unary, operand);
+
+    public string Binary(BinaryExpr binary, string left, string right) => CSharpArithmetic.Binary(this, element, binary, left, right);
+
+    public string Shift(BinaryExpr shift, string operand, int count) => CSharpArithmetic.Shift(this, element, shift, operand, Text(count));
+
+    public string Fma(DType type, string left, string right, string addend) => Operation(VectorOp.Fma, left, right, addend);
+
+    public string Select(string condition, string whenTrue, string whenFalse) => Operation(VectorOp.Select, condition, whenTrue, whenFalse);
+
+    public string Fold(FoldExpr fold, IReadOnlyList<string> parts) => CSharpArithmetic.Fold(this, element, fold, parts);
+
+    public string Value(DType type, string element) => Operation(type == DType.I32 ? VectorOp.SplatInt : VectorOp.Splat, element);
+
+    public string Element(DType type, string value) => type == DType.I32 ? "(int)" + Operation(VectorOp.FirstInt, value) : Operation(VectorOp.First, value);
+
+    public string Operation(VectorOp op, params string[] operands) => $"{TypeParameter}.{op}({string.Join(", ", operands)})";
 
     public string Minimum(string left, string right) => $"{RuntimeNames.Types.Math}.Min({left}, {right})";
 
-    public string Argument(int index, DType type) => $"({ElementType(type)}*){Arguments}[{index.ToString(CultureInfo.InvariantCulture)}]";
+    public string Argument(int index, DType type) => $"({ElementType(type)}*){Arguments}[{Text(index)}]";
 
-    public string Symbol(int index) => $"{Symbols}[{index.ToString(CultureInfo.InvariantCulture)}]";
+    public string Symbol(int index) => $"{Symbols}[{Text(index)}]";
+
+    public (IReadOnlyList<string> Before, string Header) ParallelRange(string variable, string extent) =>
+        (Array.Empty<string>(), $"for (nint {variable} = {Begin}; {variable} < {End}; {variable}++)");
 
     public IEnumerable<string> DeclareScratch(string name, long bytes)
     {
         if (bytes > MaxStackBytes)
         {
-            yield return $"byte* {name} = {RuntimeNames.Types.WorkerScratch}.Get({bytes.ToString(CultureInfo.InvariantCulture)});";
+            yield return $"byte* {name} = {RuntimeNames.Types.WorkerScratch}.Get({Text(bytes)});";
             yield break;
         }
 
-        yield return $"byte* {name} = stackalloc byte[{(bytes + CacheLine - 1).ToString(CultureInfo.InvariantCulture)}];";
-        yield return $"{name} += -(nint){name} & {(CacheLine - 1).ToString(CultureInfo.InvariantCulture)};";
+        yield return $"byte* {name} = stackalloc byte[{Text(bytes + CacheLine - 1)}];";
+        yield return $"{name} += -(nint){name} & {Text(CacheLine - 1)};";
     }
 
-    public string DeclareLaneBuffer(string elementType, string name, int lanes) =>
-        $"{elementType}* {name} = stackalloc {elementType}[{lanes.ToString(CultureInfo.InvariantCulture)}];";
+    public int ScratchSize(DType type) => type is DType.Bool or DType.I64 ? element.Size() : type.Size();
+
+    public string DeclareScratchArray(DType type, string array, long elements, string scratch, long offset) =>
+        $"{ElementType(type)}* {array} = ({ElementType(type)}*)({scratch} + {Text(offset)});";
+
+    public string DeclareLaneBuffer(string elementType, string name) => $"{elementType}* {name} = stackalloc {elementType}[{Text(Lanes)}];";
 
     public bool CanCopyTransposed(DType type) => type is DType.F32 or DType.F64;
 
     public string CopyTransposed(string destination, string destinationStride, string source, string sourceStride, string rows, string columns) =>
         $"{RuntimeNames.Types.TransposedCopy}.{RuntimeNames.TransposedCopy.Copy}({destination}, {destinationStride}, {source}, {sourceStride}, {rows}, {columns})";
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

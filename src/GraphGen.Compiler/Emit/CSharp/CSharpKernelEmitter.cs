@@ -55,7 +55,7 @@ internal static class CSharpKernelEmitter
     private static void Method(CodeWriter code, Kernel kernel, string name, DType precision, IEnumerable<string> notes)
     {
         var body = new CodeWriter();
-        KernelWalker.Write(body, new CSharpDialect(precision), kernel, precision);
+        KernelWalker.Write(body, new CSharpDialect(precision), kernel);
         Comment(code.Separate(), kernel.Name, notes);
 
         // Full optimization at the first call: a training step has no time to warm up, and nothing here gains from a profile.

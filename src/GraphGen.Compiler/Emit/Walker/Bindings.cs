@@ -68,10 +68,13 @@ internal abstract record LocalBinding(bool Varies);
 internal sealed record ValueBinding(string Variable, bool Varies, string? IndexVariable) : LocalBinding(Varies);
 
 /// <summary>
-/// An accumulator: its variables, row-major, lane parts innermost. <paramref name="VectorAxis"/> is the axis that vector ranges
-/// index, or -1.
+/// An accumulator: its variables, row-major, lane parts innermost, or the one array. <paramref name="VectorAxis"/> is the axis that
+/// vector ranges index, or -1.
 /// </summary>
 internal sealed record AccumulatorBinding(IReadOnlyList<string> Variables, EquatableArray<int> Dimensions, int VectorAxis, int Parts, bool Varies) : LocalBinding(Varies);
 
 /// <summary>A buffer or a scratch array: a pointer variable and strides in elements.</summary>
-internal sealed record MemoryBinding(string Pointer, DType Type, EquatableArray<Dim> Strides, bool IsReadOnly);
+internal sealed record MemoryBinding(string Pointer, DType Type, EquatableArray<Dim> Strides, MemorySpace Space)
+{
+    public bool IsReadOnly => Space == MemorySpace.Input;
+}

@@ -20,18 +20,17 @@ internal sealed class ExpressionEmitter
     private readonly NameTable names;
     private readonly IndexEmitter index;
     private readonly MemoryEmitter memory;
-    private readonly int lanes;
-    private readonly DType element;
 
-    public ExpressionEmitter(IDialect dialect, NameTable names, IndexEmitter index, MemoryEmitter memory, int lanes, DType element)
+    public ExpressionEmitter(IDialect dialect, NameTable names, IndexEmitter index, MemoryEmitter memory)
     {
         this.dialect = dialect;
         this.names = names;
         this.index = index;
         this.memory = memory;
-        this.lanes = lanes;
-        this.element = element;
     }
+
+    /// <summary>Only where lanes lie in vectors does a condition vary from lane to lane of one value.</summary>
+    private IVectorDialect Vectors => (IVectorDialect)dialect;
 
     public string Emit(ScalarExpr expression, Bindings bindings) => Emit(expression, bindings, NoConditions);
 
@@ -45,17 +44,24 @@ internal sealed class ExpressionEmitter
         _ => KernelScan.Operands(expression).Any(o => Varies(o, bindings)),
     };
 
-    /// <summary>The variable that holds an accumulator's element.</summary>
+    /// <summary>The variable, or the place in the array, that holds an accumulator's element.</summary>
     public string Variable(LocalRef reference, AccumulatorBinding accumulator, Bindings bindings)
     {
-        int flat = 0;
-        for (int axis = 0; axis < accumulator.Dimensions.Count; axis++)
+        Dim[] indices = reference.Indices.Take(accumulator.Dimensions.Count).Select(i => index.Evaluate(i, bindings) ?? throw NotConstant(reference)).ToArray();
+        if (dialect is IGroupDialect group)
         {
-            Dim value = index.Evaluate(reference.Indices[axis], bindings) ?? throw NotConstant(reference);
+            return accumulator.Variables[0] + string.Concat(indices.Select((value, axis) =>
+                axis != accumulator.VectorAxis ? $"[{IndexEmitter.Text(value)}]" : value == Dim.Symbol(group.Lane) ? "" : throw NotConstant(reference)));
+        }
+
+        int lanes = dialect.Lanes;
+        int flat = 0;
+        for (int axis = 0; axis < indices.Length; axis++)
+        {
             int extent = accumulator.Dimensions[axis];
             if (axis == accumulator.VectorAxis)
             {
-                (Dim uniform, Dim perLane) = IndexEmitter.SplitLane(value);
+                (Dim uniform, Dim perLane) = IndexEmitter.SplitLane(indices[axis]);
                 long start = uniform.Constant ?? throw NotConstant(reference);
                 if (!perLane.IsOne || start % lanes != 0)
                 {
@@ -66,7 +72,7 @@ internal sealed class ExpressionEmitter
             }
             else
             {
-                flat = (flat * extent) + (int)(value.Constant ?? throw NotConstant(reference));
+                flat = (flat * extent) + (int)(indices[axis].Constant ?? throw NotConstant(reference));
             }
         }
 
@@ -105,7 +111,7 @@ internal sealed class ExpressionEmitter
         switch (expression)
         {
             case ConstantExpr constant:
-                return Constant(constant);
+                return dialect.Constant(constant);
             case LocalExpr local:
                 return bindings.Find<LocalBinding>(local.Local.Name) is AccumulatorBinding accumulator
                     ? Variable(local.Local, accumulator, bindings)
@@ -115,15 +121,15 @@ internal sealed class ExpressionEmitter
             case IndexValueExpr value:
                 return memory.IndexValue(value.Index, bindings);
             case UnaryExpr unary:
-                return ArithmeticEmitter.Unary(dialect, element, unary, Operand(unary.Operand));
+                return dialect.Unary(unary, Operand(unary.Operand));
             case BinaryExpr { Op: BinaryOp.Shl or BinaryOp.Shr or BinaryOp.ShrUnsigned } shift:
-                return ArithmeticEmitter.Shift(dialect, element, shift, Operand(shift.Left));
+                return dialect.Shift(shift, Operand(shift.Left), shift.Right is ConstantExpr count ? (int)count.Bits : throw new KernelException("shift counts are constants"));
             case BinaryExpr binary:
-                return ArithmeticEmitter.Binary(dialect, element, binary, Operand(binary.Left), Operand(binary.Right));
+                return dialect.Binary(binary, Operand(binary.Left), Operand(binary.Right));
             case FmaExpr fma:
-                return dialect.Operation(VectorOp.Fma, Operand(fma.Left), Operand(fma.Right), Operand(fma.Addend));
+                return dialect.Fma(fma.Type, Operand(fma.Left), Operand(fma.Right), Operand(fma.Addend));
             case SelectExpr select:
-                return dialect.Operation(VectorOp.Select, Operand(select.Condition), Operand(select.WhenTrue), Operand(select.WhenFalse));
+                return dialect.Select(Operand(select.Condition), Operand(select.WhenTrue), Operand(select.WhenFalse));
             case GuardExpr guard:
                 return Guard(guard, bindings, guards);
             case FoldExpr fold:
@@ -133,15 +139,6 @@ internal sealed class ExpressionEmitter
         }
     }
 
-    private string Constant(ConstantExpr constant) => constant.Type switch
-    {
-        DType.F32 or DType.F64 when constant.Bits == 0 => dialect.Zero,
-        DType.F32 or DType.F64 => dialect.Operation(VectorOp.Splat, dialect.FloatLiteral(constant.Type, constant.Bits)),
-        DType.Bool when constant.Bits != 0 => dialect.Operation(VectorOp.SplatInt, "-1"),
-        _ when constant.Bits == 0 => dialect.Zero,
-        _ => dialect.Operation(VectorOp.SplatInt, constant.Bits.ToString(CultureInfo.InvariantCulture)),
-    };
-
     private string Fold(FoldExpr fold, Bindings bindings)
     {
         AccumulatorBinding accumulator = bindings.Find<AccumulatorBinding>(fold.Accumulator);
@@ -150,7 +147,7 @@ internal sealed class ExpressionEmitter
             throw new KernelException($"'{fold.Accumulator}' is an array; only a single lane accumulator folds");
         }
 
-        return ArithmeticEmitter.Fold(dialect, element, fold, accumulator.Variables.ToArray());
+        return dialect.Fold(fold, accumulator.Variables);
     }
 
     private string Guard(GuardExpr guard, Bindings bindings, IReadOnlyList<IndexCondition> outer)
@@ -169,7 +166,7 @@ internal sealed class ExpressionEmitter
             (bool? value, string text) = Compare(left, right);
             if (value == false)
             {
-                return dialect.Zero;
+                return Zero(guard.Type);
             }
 
             if (value is null)
@@ -184,10 +181,10 @@ internal sealed class ExpressionEmitter
         }
 
         string result = names.Unique("guarded");
-        index.Scope.Body.Line($"{dialect.VectorType} {result} = {dialect.Zero};");
+        index.Scope.Body.Line($"{dialect.ValueType(guard.Type)} {result} = {Zero(guard.Type)};");
         if (varying.Count == 0)
         {
-            Branch($"if ({string.Join(" && ", uniform)})", () => Assign(result, Emit(guard.Value, bindings, outer)));
+            index.Nested($"if ({string.Join(" && ", uniform)})", () => Assign(result, Emit(guard.Value, bindings, outer)));
             return result;
         }
 
@@ -196,7 +193,7 @@ internal sealed class ExpressionEmitter
         if (every is not null)
         {
             string test = string.Join(" && ", uniform.Concat(new[] { every }.Where(t => t.Length > 0)));
-            Branch(test.Length > 0 ? $"if ({test})" : "", () => Assign(result, Emit(guard.Value, bindings, outer)));
+            index.Nested(test.Length > 0 ? $"if ({test})" : "", () => Assign(result, Emit(guard.Value, bindings, outer)));
             if (test.Length == 0)
             {
                 return result;
@@ -205,11 +202,10 @@ internal sealed class ExpressionEmitter
 
         string some = string.Join(" && ", uniform);
         string header = (every is null ? "" : "else ") + (some.Length == 0 ? "" : $"if ({some})");
-        Branch(header.TrimEnd(), () => Assign(result, dialect.Operation(
-            VectorOp.Select,
+        index.Nested(header.TrimEnd(), () => Assign(result, dialect.Select(
             Mask(varying, bindings),
             Emit(guard.Value, bindings, outer.Concat(varying).ToList()),
-            dialect.Zero)));
+            Zero(guard.Type))));
         return result;
     }
 
@@ -228,7 +224,7 @@ internal sealed class ExpressionEmitter
             }
 
             (Dim uniform, Dim perLane) = IndexEmitter.SplitLane(right - left);
-            Dim last = uniform + (perLane * ((bindings.Lanes!.Count ?? lanes) - 1));
+            Dim last = uniform + (perLane * ((bindings.Lanes!.Count ?? dialect.Lanes) - 1));
             foreach (Dim slack in new[] { uniform, last })
             {
                 if (slack.Constant <= 0)
@@ -247,33 +243,12 @@ internal sealed class ExpressionEmitter
     }
 
     private string Mask(IReadOnlyList<IndexCondition> conditions, Bindings bindings) => conditions
-        .Select(c => dialect.Operation(VectorOp.LessThanInt, memory.IndexValue(c.Left, bindings), memory.IndexValue(c.Right, bindings)))
-        .Aggregate((a, b) => dialect.Operation(VectorOp.And, a, b));
+        .Select(c => Vectors.Operation(VectorOp.LessThanInt, memory.IndexValue(c.Left, bindings), memory.IndexValue(c.Right, bindings)))
+        .Aggregate((a, b) => Vectors.Operation(VectorOp.And, a, b));
+
+    private string Zero(DType type) => dialect.Constant(new ConstantExpr(type, 0));
 
     private void Assign(string variable, string value) => index.Scope.Body.Line($"{variable} = {value};");
-
-    private void Branch(string header, Action body)
-    {
-        Scope outer = index.Scope;
-        index.Scope = new Scope(outer);
-        body();
-        Scope inner = index.Scope;
-        index.Scope = outer;
-        if (header.Length == 0)
-        {
-            using (outer.Body.OpenBlock())
-            {
-                inner.WriteTo(outer.Body);
-            }
-        }
-        else
-        {
-            using (outer.Body.Open(header))
-            {
-                inner.WriteTo(outer.Body);
-            }
-        }
-    }
 
     private bool VariesIndex(IndexExpr expression, Bindings bindings) =>
         index.Evaluate(expression, bindings) is not { } value || IndexEmitter.SplitLane(value).PerLane != Dim.Zero;

@@ -23,19 +23,31 @@ internal sealed class IndexEmitter
 
     private readonly IDialect dialect;
     private readonly NameTable names;
-    private readonly int lanes;
     private readonly Dictionary<string, Atom> atoms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> symbols = new(StringComparer.Ordinal);
 
-    public IndexEmitter(IDialect dialect, NameTable names, int lanes)
+    public IndexEmitter(IDialect dialect, NameTable names)
     {
         this.dialect = dialect;
         this.names = names;
-        this.lanes = lanes;
     }
 
     /// <summary>The block that is being written.</summary>
-    public Scope Scope { get; set; } = new(null);
+    public Scope Scope { get; private set; } = new(null);
+
+    /// <summary>Writes a block inside the current one; a bare one where the header is empty.</summary>
+    public void Nested(string header, Action write)
+    {
+        Scope outer = Scope;
+        var inner = new Scope(outer);
+        Scope = inner;
+        write();
+        Scope = outer;
+        using (header.Length == 0 ? outer.Body.OpenBlock() : outer.Body.Open(header))
+        {
+            inner.WriteTo(outer.Body);
+        }
+    }
 
     /// <summary>Binds a named dimension to a variable.</summary>
     public void DefineSymbol(string symbol, string variable)
@@ -170,7 +182,7 @@ internal sealed class IndexEmitter
             long product = term.Coefficient;
             foreach (string symbol in term.Symbols)
             {
-                long? greatest = symbol == Lane ? lanes - 1 : atoms.TryGetValue(symbol, out Atom? atom) ? atom.Greatest : null;
+                long? greatest = symbol == Lane ? dialect.Lanes - 1 : atoms.TryGetValue(symbol, out Atom? atom) ? atom.Greatest : null;
                 if (greatest is null || term.Coefficient < 0)
                 {
                     return null;
@@ -203,7 +215,7 @@ internal sealed class IndexEmitter
 
         string outer = Pointer(memory, position - inner);
         string text = Text(inner);
-        return Declare(dialect.ElementType(memory.Type) + "*", memory.Pointer, text[0] == '-' ? $"{outer} + ({text})" : $"{outer} + {text}", position);
+        return Declare(dialect.PointerType(memory.Type, memory.Space), memory.Pointer, text[0] == '-' ? $"{outer} + ({text})" : $"{outer} + {text}", position);
     }
 
     private int Depth(Dim value) => value.Terms.SelectMany(t => t.Symbols).Select(s => atoms[s].Depth).DefaultIfEmpty(0).Max();

@@ -15,47 +15,56 @@ namespace GraphGen.Compiler.Emit.Walker;
 /// </summary>
 internal sealed class KernelWalker
 {
-    /// <summary>Vector steps of a range that are written one after another rather than as a loop.</summary>
-    private const int MaxStraightSteps = 4;
-
     private readonly IDialect dialect;
     private readonly Kernel kernel;
     private readonly NameTable names;
     private readonly IndexEmitter index;
     private readonly MemoryEmitter memory;
     private readonly ExpressionEmitter expressions;
-    private readonly TransposedCopyEmitter transposedCopies;
-    private readonly int lanes;
+    private readonly TransposedCopyEmitter? transposedCopies;
+    private readonly ILaneLoops laneLoops;
+    private readonly IGroupDialect? group;
     private readonly HashSet<string> indexLocals;
     private readonly Dictionary<ScratchStatement, string> scratchPointers = new(ReferenceComparer.Instance);
     private readonly string scratchMemory;
     private long scratchBytes;
     private bool isInsideParallel;
 
-    private KernelWalker(IDialect dialect, Kernel kernel, DType element)
+    private KernelWalker(IDialect dialect, Kernel kernel)
     {
         this.dialect = dialect;
         this.kernel = kernel;
-        lanes = VectorLanes.Of(element);
         names = new NameTable(dialect.IsReserved);
         scratchMemory = names.Unique("scratch");
-        index = new IndexEmitter(dialect, names, lanes);
-        memory = new MemoryEmitter(dialect, names, index, lanes);
-        expressions = new ExpressionEmitter(dialect, names, index, memory, lanes, element);
-        transposedCopies = new TransposedCopyEmitter(dialect, index);
+        index = new IndexEmitter(dialect, names);
+        memory = new MemoryEmitter(dialect, names, index);
+        expressions = new ExpressionEmitter(dialect, names, index, memory);
         indexLocals = KernelScan.IndexLocals(kernel.Body);
+        switch (dialect)
+        {
+            case IVectorDialect vectors:
+                transposedCopies = new TransposedCopyEmitter(vectors, index);
+                laneLoops = new VectorLoops(vectors, names, index, Block);
+                break;
+            case IGroupDialect items:
+                group = items;
+                laneLoops = new GroupLoops(items, kernel, names, index, Block);
+                break;
+            default:
+                throw new ArgumentException("A dialect runs lanes as vectors or as work-items.", nameof(dialect));
+        }
     }
 
-    /// <summary>Writes the statements of the kernel's method; the element type decides how many lanes a vector has.</summary>
-    public static void Write(CodeWriter code, IDialect dialect, Kernel kernel, DType element)
+    /// <summary>Writes the statements of the kernel's method.</summary>
+    public static void Write(CodeWriter code, IDialect dialect, Kernel kernel)
     {
-        var walker = new KernelWalker(dialect, kernel, element);
+        var walker = new KernelWalker(dialect, kernel);
         CodeWriter arguments = new();
         Bindings bindings = walker.BindArguments(arguments);
         walker.Block(kernel.Body, bindings);
-        foreach (string buffer in walker.memory.LaneBuffers)
+        foreach (string line in walker.laneLoops.Declarations.Concat(walker.memory.LaneBuffers))
         {
-            code.Line(buffer);
+            code.Line(line);
         }
 
         if (walker.scratchPointers.Count > 0)
@@ -78,7 +87,7 @@ internal sealed class KernelWalker
             return null;
         }
 
-        var index = new IndexEmitter(dialect, new NameTable(dialect.IsReserved), 1);
+        var index = new IndexEmitter(dialect, new NameTable(dialect.IsReserved));
         for (int i = 0; i < kernel.Symbols.Count; i++)
         {
             index.DefineSymbol(kernel.Symbols[i], dialect.Symbol(i));
@@ -111,8 +120,9 @@ internal sealed class KernelWalker
         {
             KernelBuffer buffer = kernel.Buffers[i];
             string variable = names.Unique(buffer.Name);
-            code.Line($"{dialect.ElementType(buffer.Type)}* {variable} = {dialect.Argument(i, buffer.Type)};");
-            bindings = bindings.With(buffer.Name, new MemoryBinding(variable, buffer.Type, buffer.Strides, buffer.Access == BufferAccess.Read));
+            MemorySpace space = buffer.Access == BufferAccess.Read ? MemorySpace.Input : MemorySpace.Output;
+            code.Line($"{dialect.PointerType(buffer.Type, space)} {variable} = {dialect.Argument(i, buffer.Type)};");
+            bindings = bindings.With(buffer.Name, new MemoryBinding(variable, buffer.Type, buffer.Strides, space));
         }
 
         return bindings;
@@ -141,7 +151,7 @@ internal sealed class KernelWalker
             case ScratchStatement scratch:
                 return bindings.With(scratch.Name, Scratch(scratch));
             case StoreStatement store:
-                memory.Store(store, expressions.Emit(store.Value, bindings), bindings);
+                Store(store, bindings);
                 return bindings;
             case IfStatement branch:
                 If(branch, bindings);
@@ -167,20 +177,26 @@ internal sealed class KernelWalker
         }
 
         string variable = names.Unique(let.Name);
-        Line($"{dialect.VectorType} {variable} = {value};");
+        Line($"{dialect.ValueType(let.Type)} {variable} = {value};");
         if (!isIndex)
         {
             return new ValueBinding(variable, varies, null);
         }
 
-        string position = names.Unique(variable + "_index");
-        Line($"{dialect.IndexType} {position} = {dialect.Operation(VectorOp.FirstInt, variable)};");
+        string position = variable;
+        if (dialect.ValueType(DType.I32) != dialect.IndexType)
+        {
+            position = names.Unique(variable + "_index");
+            Line($"{dialect.IndexType} {position} = {dialect.Element(DType.I32, variable)};");
+        }
+
         index.DefineVariable(position, index.Scope.Depth + 1, null);
         return new ValueBinding(variable, varies, position);
     }
 
     private AccumulatorBinding Accumulator(AccumulatorStatement accumulator, IEnumerable<Statement> following, Bindings bindings)
     {
+        int lanes = dialect.Lanes;
         if (accumulator.Lanes % lanes != 0)
         {
             throw new KernelException($"'{accumulator.Name}' has {accumulator.Lanes} lanes, which is no multiple of {lanes}");
@@ -189,6 +205,11 @@ internal sealed class KernelWalker
         int parts = Math.Max(1, accumulator.Lanes / lanes);
         int vectorAxis = KernelScan.VectorAxis(accumulator.Name, accumulator.Dimensions, following);
         string initial = expressions.Emit(accumulator.Initial, bindings);
+        if (group is not null)
+        {
+            return Array(group, accumulator, vectorAxis, initial);
+        }
+
         var suffixes = new List<string> { "" };
         for (int axis = 0; axis < accumulator.Dimensions.Count; axis++)
         {
@@ -204,11 +225,49 @@ internal sealed class KernelWalker
         string[] variables = suffixes.Select(s => names.Unique(accumulator.Name + s)).ToArray();
         foreach (string variable in variables)
         {
-            Line($"{dialect.VectorType} {variable} = {initial};");
+            Line($"{dialect.ValueType(accumulator.Type)} {variable} = {initial};");
         }
 
         bool varies = vectorAxis >= 0 || parts > 1 || accumulator.Lanes > 0 || bindings.Lanes is not null;
         return new AccumulatorBinding(variables, accumulator.Dimensions, vectorAxis, parts, varies);
+    }
+
+    /// <summary>An accumulator of each work-item: without the axis of the lanes, of which it has one.</summary>
+    private AccumulatorBinding Array(IGroupDialect items, AccumulatorStatement accumulator, int vectorAxis, string initial)
+    {
+        if (vectorAxis >= 0 && accumulator.Dimensions[vectorAxis] != items.Lanes)
+        {
+            throw new KernelException($"'{accumulator.Name}' has {accumulator.Dimensions[vectorAxis]} lanes in a group of {items.Lanes}");
+        }
+
+        string variable = names.Unique(accumulator.Name);
+        int[] dimensions = accumulator.Dimensions.Where((_, axis) => axis != vectorAxis).ToArray();
+        string declaration = items.DeclareArray(accumulator.Type, variable, dimensions);
+        if (dimensions.Length == 0)
+        {
+            Line($"{declaration} = {initial};");
+            return new AccumulatorBinding(new[] { variable }, accumulator.Dimensions, vectorAxis, 1, false);
+        }
+
+        Line(declaration + ";");
+        string element = variable;
+        Action write = () => Line($"{element} = {initial};");
+        for (int axis = dimensions.Length - 1; axis >= 0; axis--)
+        {
+            string counter = names.Unique("e");
+            element = $"{variable}[{counter}]{element.Substring(variable.Length)}";
+            (Action inner, string extent) = (write, dimensions[axis].ToString(CultureInfo.InvariantCulture));
+            write = () => Unrolled(items, counter, extent, inner);
+        }
+
+        write();
+        return new AccumulatorBinding(new[] { variable }, accumulator.Dimensions, vectorAxis, 1, false);
+    }
+
+    private void Unrolled(IGroupDialect items, string counter, string extent, Action body)
+    {
+        Line(items.Unroll);
+        index.Nested($"for ({items.IndexType} {counter} = 0; {counter} < {extent}; {counter}++)", body);
     }
 
     private static List<string> Suffixes(List<string> stems, int count) =>
@@ -220,29 +279,28 @@ internal sealed class KernelWalker
         string value = expressions.Emit(accumulate.Value, bindings);
         string variable = expressions.Variable(accumulate.Target, accumulator, bindings);
 
-        // Lanes beyond the end keep their value; in a register tile they are never looked at.
-        bool keeps = bindings.Lanes is { Count: not null, IsLanes: true };
-        Line(keeps
-            ? $"{variable} = {dialect.Operation(VectorOp.MergePartial, MemoryEmitter.CountText(bindings)!, value, variable)};"
-            : $"{variable} = {value};");
+        Line($"{variable} = {laneLoops.Kept(variable, value, bindings)};");
+    }
+
+    private void Store(StoreStatement store, Bindings bindings)
+    {
+        string value = expressions.Emit(store.Value, bindings);
+        laneLoops.Store(store, () => memory.Store(store, value, bindings));
     }
 
     private MemoryBinding Scratch(ScratchStatement scratch)
     {
         if (!scratchPointers.TryGetValue(scratch, out string? pointer))
         {
-            long size = scratch.Type is DType.Bool or DType.I64 ? (lanes == 8 ? 8 : 4) : scratch.Type.Size();
-            long bytes = scratch.Dimensions.Aggregate(size, (product, d) => product * d);
-            string type = dialect.ElementType(scratch.Type);
-            Scope root = index.Scope.AtDepth(0);
+            long elements = scratch.Dimensions.Aggregate(1L, (product, d) => product * d);
             pointer = names.Unique(scratch.Name);
-            root.Head.Line($"{type}* {pointer} = ({type}*)({scratchMemory} + {scratchBytes.ToString(CultureInfo.InvariantCulture)});");
-            scratchBytes += (bytes + 63) / 64 * 64;
+            index.Scope.AtDepth(0).Head.Line(dialect.DeclareScratchArray(scratch.Type, pointer, elements, scratchMemory, scratchBytes));
+            scratchBytes += ((elements * dialect.ScratchSize(scratch.Type)) + 63) / 64 * 64;
             scratchPointers.Add(scratch, pointer);
         }
 
         EquatableArray<Dim> strides = Shape.Of(scratch.Dimensions.Select(d => Dim.Of(d)).ToArray()).RowMajorStrides();
-        return new MemoryBinding(pointer, scratch.Type, strides, false);
+        return new MemoryBinding(pointer, scratch.Type, strides, MemorySpace.Scratch);
     }
 
     private void If(IfStatement branch, Bindings bindings)
@@ -254,10 +312,10 @@ internal sealed class KernelWalker
             return;
         }
 
-        Nested($"if ({text})", _ => Block(branch.Then, bindings));
+        index.Nested($"if ({text})", () => Block(branch.Then, bindings));
         if (branch.Else.Count > 0)
         {
-            Nested("else", _ => Block(branch.Else, bindings));
+            index.Nested("else", () => Block(branch.Else, bindings));
         }
     }
 
@@ -268,21 +326,15 @@ internal sealed class KernelWalker
         switch (range.Kind)
         {
             case RangeKind.Unroll:
-                long copies = extent.Constant ?? throw new KernelException($"'{range.Name}' is unrolled, but its extent is not constant");
-                for (long i = 0; i < copies; i++)
-                {
-                    Block(loop.Body, bindings.With(range.Name, new ScalarRange(i)));
-                }
-
+                Unroll(loop, extent.Constant ?? throw new KernelException($"'{range.Name}' is unrolled, but its extent is not constant"), bindings);
                 break;
             case RangeKind.Vector:
             case RangeKind.Lanes:
-                VectorLoop(loop, extent, bindings);
+                laneLoops.Write(loop, extent, bindings);
                 break;
             case RangeKind.Parallel when !isInsideParallel:
                 isInsideParallel = true;
-                (string begin, string end) = dialect.ParallelRange;
-                CountedLoop(loop, begin, end, null, bindings);
+                ParallelLoop(loop, extent, bindings);
                 isInsideParallel = false;
                 break;
             default:
@@ -290,116 +342,51 @@ internal sealed class KernelWalker
                 {
                     Block(loop.Body, bindings.With(range.Name, new ScalarRange(Dim.Zero)));
                 }
-                else if (extent != Dim.Zero && !transposedCopies.TryWrite(loop, bindings))
+                else if (extent != Dim.Zero && transposedCopies?.TryWrite(loop, bindings) != true)
                 {
-                    CountedLoop(loop, "0", IndexEmitter.Text(extent), extent.Constant - 1 ?? index.Greatest(extent - 1), bindings);
+                    SerialLoop(loop, extent, bindings);
                 }
 
                 break;
         }
     }
 
-    private void CountedLoop(LoopStatement loop, string begin, string end, long? greatest, Bindings bindings)
+    private void Unroll(LoopStatement loop, long copies, Bindings bindings)
     {
-        string variable = names.Unique(loop.Range.Name);
-        index.DefineVariable(variable, index.Scope.Depth + 1, greatest);
-        Nested(
-            $"for ({dialect.IndexType} {variable} = {begin}; {variable} < {end}; {variable}++)",
-            _ => Block(loop.Body, bindings.With(loop.Range.Name, new ScalarRange(Dim.Symbol(variable)))));
-    }
-
-    /// <summary>
-    /// Strips of the range's lanes (a vector range: one vector; a lanes range: as many vectors as its accumulators have), then the
-    /// rest: whole vectors, and at most one partial step.
-    /// </summary>
-    private void VectorLoop(LoopStatement loop, Dim extent, Bindings bindings)
-    {
-        Range range = loop.Range;
-        if (bindings.Lanes is not null)
+        if (group is not null && copies > 1)
         {
-            throw new KernelException($"'{range.Name}' lies inside the vector range '{bindings.Lanes.Range}'");
-        }
-
-        int strip = range.Kind == RangeKind.Lanes ? range.Lanes : lanes;
-        if (strip % lanes != 0)
-        {
-            throw new KernelException($"'{range.Name}' has {strip} lanes, which is no multiple of {lanes}");
-        }
-
-        if (extent.Constant is { } constant)
-        {
-            long whole = constant / strip;
-            bool isStraight = whole * strip <= lanes
-                || (whole <= MaxStraightSteps && !KernelScan.HasLoop(loop.Body))
-                || KernelScan.IndexesRegisters(range.Name, loop.Body);
-            if (isStraight)
-            {
-                for (long i = 0; i < whole; i++)
-                {
-                    Strip(loop, i * strip, strip, bindings);
-                }
-            }
-            else
-            {
-                StripLoop(loop, IndexEmitter.Text(whole * strip), (whole - 1) * strip, strip, bindings);
-            }
-
-            for (long start = whole * strip; start < constant; start += lanes)
-            {
-                Dim? count = constant - start < lanes ? constant - start : null;
-                Step(loop, start, count, (int)((start - (whole * strip)) / lanes), bindings);
-            }
-
+            string counter = names.Unique(loop.Range.Name);
+            index.DefineVariable(counter, index.Scope.Depth + 1, copies - 1);
+            Unrolled(group, counter, IndexEmitter.Text(copies), () => Block(loop.Body, bindings.With(loop.Range.Name, new ScalarRange(Dim.Symbol(counter)))));
             return;
         }
 
-        string size = IndexEmitter.Text(extent), strips = strip.ToString(CultureInfo.InvariantCulture);
-        string wholeEnd = index.Declare(dialect.IndexType, range.Name + "_whole", $"({size}) / {strips} * {strips}", extent);
-        StripLoop(loop, wholeEnd, null, strip, bindings);
-        for (int part = 0; part < strip / lanes; part++)
+        for (long i = 0; i < copies; i++)
         {
-            Dim start = Dim.Symbol(wholeEnd) + (part * lanes);
-            Nested($"if ({IndexEmitter.Text(start)} < {size})", _ =>
-            {
-                string rest = IndexEmitter.Text(extent - start);
-                string count = strip == lanes ? rest : dialect.Minimum(rest, lanes.ToString(CultureInfo.InvariantCulture));
-                string variable = index.Declare(dialect.IndexType, range.Name + "_rest", count, extent - start);
-                Step(loop, start, Dim.Symbol(variable), part, bindings);
-            });
+            Block(loop.Body, bindings.With(loop.Range.Name, new ScalarRange(i)));
         }
     }
 
-    private void StripLoop(LoopStatement loop, string end, long? greatest, int strip, Bindings bindings)
+    private void ParallelLoop(LoopStatement loop, Dim extent, Bindings bindings)
     {
         string variable = names.Unique(loop.Range.Name);
-        index.DefineVariable(variable, index.Scope.Depth + 1, greatest);
-        Nested(
-            $"for ({dialect.IndexType} {variable} = 0; {variable} < {end}; {variable} += {strip.ToString(CultureInfo.InvariantCulture)})",
-            _ => Strip(loop, Dim.Symbol(variable), strip, bindings));
+        index.DefineVariable(variable, index.Scope.Depth + 1, null);
+        (IReadOnlyList<string> before, string header) = dialect.ParallelRange(variable, IndexEmitter.Text(extent));
+        foreach (string line in before)
+        {
+            Line(line);
+        }
+
+        index.Nested(header, () => Block(loop.Body, bindings.With(loop.Range.Name, new ScalarRange(Dim.Symbol(variable)))));
     }
 
-    private void Strip(LoopStatement loop, Dim start, int strip, Bindings bindings)
+    private void SerialLoop(LoopStatement loop, Dim extent, Bindings bindings)
     {
-        for (int part = 0; part < strip / lanes; part++)
-        {
-            Step(loop, start + (part * lanes), null, part, bindings);
-        }
-    }
-
-    private void Step(LoopStatement loop, Dim start, Dim? count, int part, Bindings bindings) =>
-        Block(loop.Body, bindings.Within(new VectorStep(loop.Range.Name, start, count, part, loop.Range.Kind == RangeKind.Lanes)));
-
-    private void Nested(string header, Action<Scope> write)
-    {
-        Scope outer = index.Scope;
-        var inner = new Scope(outer);
-        index.Scope = inner;
-        write(inner);
-        index.Scope = outer;
-        using (outer.Body.Open(header))
-        {
-            inner.WriteTo(outer.Body);
-        }
+        string variable = names.Unique(loop.Range.Name);
+        index.DefineVariable(variable, index.Scope.Depth + 1, extent.Constant - 1 ?? index.Greatest(extent - 1));
+        index.Nested(
+            $"for ({dialect.IndexType} {variable} = 0; {variable} < {IndexEmitter.Text(extent)}; {variable}++)",
+            () => Block(loop.Body, bindings.With(loop.Range.Name, new ScalarRange(Dim.Symbol(variable)))));
     }
 
     private void Line(string text) => index.Scope.Body.Line(text);

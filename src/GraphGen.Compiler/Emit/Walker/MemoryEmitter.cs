@@ -17,25 +17,26 @@ internal sealed class MemoryEmitter
     private readonly IDialect dialect;
     private readonly NameTable names;
     private readonly IndexEmitter index;
-    private readonly int lanes;
     private readonly Dictionary<string, string> laneCopies = new(StringComparer.Ordinal);
     private readonly List<string> laneBuffers = new();
     private string? indexBuffer;
     private string? intBuffer;
     private string? valueBuffer;
 
-    public MemoryEmitter(IDialect dialect, NameTable names, IndexEmitter index, int lanes)
+    public MemoryEmitter(IDialect dialect, NameTable names, IndexEmitter index)
     {
         this.dialect = dialect;
         this.names = names;
         this.index = index;
-        this.lanes = lanes;
     }
 
     /// <summary>Declarations of the small arrays that computing indices lane by lane needs; they belong to the head of the method.</summary>
     public IReadOnlyList<string> LaneBuffers => laneBuffers;
 
     private Scope Scope => index.Scope;
+
+    /// <summary>Only where lanes lie in vectors does an element vary from lane to lane of one value.</summary>
+    private IVectorDialect Vectors => (IVectorDialect)dialect;
 
     public string Load(LoadExpr load, Bindings bindings, IReadOnlyList<IndexCondition> laneConditions)
     {
@@ -49,17 +50,17 @@ internal sealed class MemoryEmitter
         (Dim uniform, Dim perLane) = IndexEmitter.SplitLane(position);
         if (perLane == Dim.Zero)
         {
-            return LoadUniform(memory, uniform, isInt);
+            return LoadUniform(memory, uniform);
         }
 
         string address = index.AddressText(memory, uniform);
         string? count = CountText(bindings);
         string text = (perLane.IsOne, count) switch
         {
-            (true, null) => dialect.Operation(isInt ? VectorOp.LoadInt : VectorOp.Load, address),
-            (true, _) => dialect.Operation(isInt ? VectorOp.LoadIntPartial : VectorOp.LoadPartial, address, count!),
-            (false, null) => dialect.Operation(isInt ? VectorOp.LoadIntStrided : VectorOp.LoadStrided, address, IndexEmitter.Text(perLane)),
-            _ => dialect.Operation(isInt ? VectorOp.LoadIntStridedPartial : VectorOp.LoadStridedPartial, address, IndexEmitter.Text(perLane), count!),
+            (true, null) => Vectors.Operation(isInt ? VectorOp.LoadInt : VectorOp.Load, address),
+            (true, _) => Vectors.Operation(isInt ? VectorOp.LoadIntPartial : VectorOp.LoadPartial, address, count!),
+            (false, null) => Vectors.Operation(isInt ? VectorOp.LoadIntStrided : VectorOp.LoadStrided, address, IndexEmitter.Text(perLane)),
+            _ => Vectors.Operation(isInt ? VectorOp.LoadIntStridedPartial : VectorOp.LoadStridedPartial, address, IndexEmitter.Text(perLane), count!),
         };
         return Remembered(memory, text);
     }
@@ -69,11 +70,11 @@ internal sealed class MemoryEmitter
         MemoryBinding memory = bindings.Find<MemoryBinding>(store.Buffer);
         bool isInt = memory.Type == DType.I32;
         string? count = CountText(bindings);
-        string LanesOrCount() => count ?? lanes.ToString(CultureInfo.InvariantCulture);
+        string LanesOrCount() => count ?? dialect.Lanes.ToString(CultureInfo.InvariantCulture);
         if (Position(memory, store.Indices, bindings) is not { } position)
         {
             string indices = LaneIndices(memory, store.Indices, bindings);
-            Write(dialect.Operation(isInt ? VectorOp.ScatterInt : VectorOp.Scatter, memory.Pointer, indices, LanesOrCount(), value));
+            Write(Vectors.Operation(isInt ? VectorOp.ScatterInt : VectorOp.Scatter, memory.Pointer, indices, LanesOrCount(), value));
             return;
         }
 
@@ -81,16 +82,16 @@ internal sealed class MemoryEmitter
         if (perLane == Dim.Zero)
         {
             string element = index.ElementText(memory, uniform);
-            Scope.Body.Line(isInt ? $"{element} = (int){dialect.Operation(VectorOp.FirstInt, value)};" : $"{element} = {dialect.Operation(VectorOp.First, value)};");
+            Write($"{element} = {dialect.Element(memory.Type, value)}");
             return;
         }
 
         string address = index.AddressText(memory, uniform);
         Write((perLane.IsOne, count) switch
         {
-            (true, null) => dialect.Operation(isInt ? VectorOp.StoreInt : VectorOp.Store, address, value),
-            (true, _) => dialect.Operation(isInt ? VectorOp.StoreIntPartial : VectorOp.StorePartial, address, count!, value),
-            _ => dialect.Operation(isInt ? VectorOp.StoreIntStrided : VectorOp.StoreStrided, address, IndexEmitter.Text(perLane), LanesOrCount(), value),
+            (true, null) => Vectors.Operation(isInt ? VectorOp.StoreInt : VectorOp.Store, address, value),
+            (true, _) => Vectors.Operation(isInt ? VectorOp.StoreIntPartial : VectorOp.StorePartial, address, count!, value),
+            _ => Vectors.Operation(isInt ? VectorOp.StoreIntStrided : VectorOp.StoreStrided, address, IndexEmitter.Text(perLane), LanesOrCount(), value),
         });
     }
 
@@ -102,23 +103,23 @@ internal sealed class MemoryEmitter
             (Dim uniform, Dim perLane) = IndexEmitter.SplitLane(affine);
             if (perLane == Dim.Zero)
             {
-                return dialect.Operation(VectorOp.SplatInt, IndexEmitter.Text(uniform));
+                return dialect.Value(DType.I32, IndexEmitter.Text(uniform));
             }
 
             if (perLane.IsOne)
             {
-                return dialect.Operation(VectorOp.Iota, IndexEmitter.Text(uniform));
+                return Vectors.Operation(VectorOp.Iota, IndexEmitter.Text(uniform));
             }
 
-            string steps = dialect.Operation(VectorOp.MulInt, dialect.Operation(VectorOp.Iota, "0"), dialect.Operation(VectorOp.SplatInt, IndexEmitter.Text(perLane)));
-            return dialect.Operation(VectorOp.AddInt, steps, dialect.Operation(VectorOp.SplatInt, IndexEmitter.Text(uniform)));
+            string steps = Vectors.Operation(VectorOp.MulInt, Vectors.Operation(VectorOp.Iota, "0"), Vectors.Operation(VectorOp.SplatInt, IndexEmitter.Text(perLane)));
+            return Vectors.Operation(VectorOp.AddInt, steps, Vectors.Operation(VectorOp.SplatInt, IndexEmitter.Text(uniform)));
         }
 
-        intBuffer ??= LaneBuffer(dialect.ElementType(DType.I32), "laneInts");
+        intBuffer ??= LaneBuffer(Vectors.ElementType(DType.I32), "laneInts");
         string lane = names.Unique("lane");
         Dim one = index.EvaluateLane(value, bindings, lane, local => Copy(local, lane));
         ForEachLane(lane, $"{intBuffer}[{lane}] = (int)({IndexEmitter.Text(one)});");
-        return Remembered(null, dialect.Operation(VectorOp.LoadInt, intBuffer));
+        return Gathered(DType.I32, Vectors.Operation(VectorOp.LoadInt, intBuffer));
     }
 
     /// <summary>The lane count of a partial step, else null.</summary>
@@ -127,14 +128,14 @@ internal sealed class MemoryEmitter
     private Dim? Position(MemoryBinding memory, EquatableArray<IndexExpr> indices, Bindings bindings) =>
         IndexEmitter.Position(memory.Strides, indices, i => index.Evaluate(i, bindings), index.WithVariables);
 
-    private string LoadUniform(MemoryBinding memory, Dim position, bool isInt)
+    private string LoadUniform(MemoryBinding memory, Dim position)
     {
         string element = index.ElementText(memory, position);
-        string text = dialect.Operation(isInt ? VectorOp.SplatInt : VectorOp.Splat, element);
+        string text = dialect.Value(memory.Type, element);
 
         // An element at a constant place (a hyper-parameter) is read once, before all loops.
         return memory.IsReadOnly && position.IsConstant && Scope.Depth > 0
-            ? index.Declare(dialect.VectorType, memory.Pointer + "_value", text, Dim.Zero)
+            ? index.Declare(dialect.ValueType(memory.Type), memory.Pointer + "_value", text, Dim.Zero)
             : Remembered(memory, text);
     }
 
@@ -142,21 +143,27 @@ internal sealed class MemoryEmitter
     /// A load kept in a variable. What is read from memory that the kernel does not write stays known in the block, so that copies
     /// of an unrolled body share their operands.
     /// </summary>
-    private string Remembered(MemoryBinding? memory, string text)
+    private string Remembered(MemoryBinding memory, string text)
     {
-        bool isShared = memory is { IsReadOnly: true };
-        if (isShared && Scope.Find(text) is { } known)
+        if (memory.IsReadOnly && Scope.Find(text) is { } known)
         {
             return known;
         }
 
-        string name = names.Unique(memory is null ? "gathered" : memory.Pointer + "_value");
-        Write($"{dialect.VectorType} {name} = {text}");
-        if (isShared)
+        string name = names.Unique(memory.Pointer + "_value");
+        Write($"{dialect.ValueType(memory.Type)} {name} = {text}");
+        if (memory.IsReadOnly)
         {
             Scope.Remember(text, name);
         }
 
+        return name;
+    }
+
+    private string Gathered(DType type, string text)
+    {
+        string name = names.Unique("gathered");
+        Write($"{dialect.ValueType(type)} {name} = {text}");
         return name;
     }
 
@@ -171,19 +178,19 @@ internal sealed class MemoryEmitter
         if (laneConditions.Count == 0 && count is null)
         {
             string all = LaneIndices(memory, indices, bindings);
-            return Remembered(null, dialect.Operation(isInt ? VectorOp.GatherInt : VectorOp.Gather, memory.Pointer, all));
+            return Gathered(memory.Type, Vectors.Operation(isInt ? VectorOp.GatherInt : VectorOp.Gather, memory.Pointer, all));
         }
 
         string buffer = isInt
-            ? intBuffer ??= LaneBuffer(dialect.ElementType(DType.I32), "laneInts")
-            : valueBuffer ??= LaneBuffer(dialect.ElementType(memory.Type), "laneValues");
+            ? intBuffer ??= LaneBuffer(Vectors.ElementType(DType.I32), "laneInts")
+            : valueBuffer ??= LaneBuffer(Vectors.ElementType(memory.Type), "laneValues");
         string lane = names.Unique("lane");
         Dim One(IndexExpr i) => index.EvaluateLane(i, bindings, lane, local => Copy(local, lane));
         IEnumerable<string> guards = laneConditions.Select(c => $"{IndexEmitter.Text(One(c.Left))} < {IndexEmitter.Text(One(c.Right))}");
         guards = count is null ? guards : guards.Prepend($"{lane} < {count}");
         string position = IndexEmitter.Text(IndexEmitter.Position(memory.Strides, indices, One, index.WithVariables)!);
         ForEachLane(lane, $"{buffer}[{lane}] = {string.Join(" && ", guards)} ? {memory.Pointer}[{position}] : 0;");
-        return Remembered(null, dialect.Operation(isInt ? VectorOp.LoadInt : VectorOp.Load, buffer));
+        return Gathered(memory.Type, Vectors.Operation(isInt ? VectorOp.LoadInt : VectorOp.Load, buffer));
     }
 
     /// <summary>Where each lane's element lies; lanes beyond the count have some place.</summary>
@@ -202,13 +209,13 @@ internal sealed class MemoryEmitter
     {
         if (!laneCopies.TryGetValue(local.Variable, out string? buffer))
         {
-            buffer = LaneBuffer(dialect.ElementType(DType.I32), local.Variable + "_lanes");
+            buffer = LaneBuffer(Vectors.ElementType(DType.I32), local.Variable + "_lanes");
             laneCopies.Add(local.Variable, buffer);
         }
 
         if (Scope.Find(buffer) is null)
         {
-            Write(dialect.Operation(VectorOp.StoreInt, buffer, local.Variable));
+            Write(Vectors.Operation(VectorOp.StoreInt, buffer, local.Variable));
             Scope.Remember(buffer, buffer);
         }
 
@@ -218,13 +225,13 @@ internal sealed class MemoryEmitter
     private string LaneBuffer(string type, string wanted)
     {
         string name = names.Unique(wanted);
-        laneBuffers.Add(dialect.DeclareLaneBuffer(type, name, lanes));
+        laneBuffers.Add(Vectors.DeclareLaneBuffer(type, name));
         return name;
     }
 
     private void ForEachLane(string lane, string statement)
     {
-        using (Scope.Body.Open($"for ({dialect.IndexType} {lane} = 0; {lane} < {lanes.ToString(CultureInfo.InvariantCulture)}; {lane}++)"))
+        using (Scope.Body.Open($"for ({dialect.IndexType} {lane} = 0; {lane} < {dialect.Lanes.ToString(CultureInfo.InvariantCulture)}; {lane}++)"))
         {
             Scope.Body.Line(statement);
         }

@@ -15,10 +15,10 @@ internal sealed class TransposedCopyEmitter
 {
     private static readonly Dim Row = Dim.Symbol("#row"), Column = Dim.Symbol("#column");
 
-    private readonly IDialect dialect;
+    private readonly IVectorDialect dialect;
     private readonly IndexEmitter index;
 
-    public TransposedCopyEmitter(IDialect dialect, IndexEmitter index)
+    public TransposedCopyEmitter(IVectorDialect dialect, IndexEmitter index)
     {
         this.dialect = dialect;
         this.index = index;

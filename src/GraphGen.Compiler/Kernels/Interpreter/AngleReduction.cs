@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace GraphGen.Compiler.Kernels.Interpreter;
 
@@ -10,18 +11,18 @@ namespace GraphGen.Compiler.Kernels.Interpreter;
 /// </summary>
 internal static class AngleReduction
 {
-    private const float SingleLimit = 131072;
+    public const float SingleLimit = 131072;
 
-    private const double DoubleLimit = 1073741824;
+    public const double DoubleLimit = 1073741824;
 
     /// <summary>pi with 62 bits behind the point.</summary>
-    private const ulong Pi = 0xc90fdaa22168c234;
+    public const ulong Pi = 0xc90fdaa22168c234;
 
     /// <summary>1/2 in the high word of a number of half turns, which has 63 bits behind the point.</summary>
     private const ulong Half = 1UL << 62;
 
     /// <summary>1/pi with 1216 bits behind the point, least word first, by <c>eng/coefficients/sine.py</c>.</summary>
-    private static readonly ulong[] InversePi =
+    public static readonly IReadOnlyList<ulong> InversePi = new ulong[]
     {
         0x2b0198237e3db5d5, 0x35fdafd88fc6ae84, 0x9e839cfbc5294975, 0xba93dd63f5f2f8bd,
         0xa7a31fb34f2ff516, 0xb69b3f6793e584db, 0xf79788c5ad05368f, 0x8ffc4bffef02cc07,
@@ -48,7 +49,7 @@ internal static class AngleReduction
         long bits = FloatBits.ToBits(x);
         int power = (int)((bits >> 52) & 0x7FF) - 1023 - 52;
         ulong significand = (ulong)(bits & 0xFFFFFFFFFFFFFL) | 0x10000000000000UL;
-        int shift = (64 * InversePi.Length) - 191 - power;
+        int shift = (64 * InversePi.Count) - 191 - power;
         unchecked
         {
             ulong high = Multiply(significand, Word(shift + 64), out ulong low) + (significand * Word(shift + 128));
@@ -107,7 +108,7 @@ internal static class AngleReduction
     {
         int word = bit >> 6, offset = bit & 63;
         ulong low = InversePi[word] >> offset;
-        return offset == 0 || word + 1 == InversePi.Length ? low : low | (InversePi[word + 1] << (64 - offset));
+        return offset == 0 || word + 1 == InversePi.Count ? low : low | (InversePi[word + 1] << (64 - offset));
     }
 
     /// <summary>The high and the low 64 bits of a product, from products of halves.</summary>

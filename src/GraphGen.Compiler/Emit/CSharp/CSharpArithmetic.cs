@@ -1,17 +1,17 @@
-using System.Globalization;
+using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Compiler.Kernels;
 using GraphGen.Compiler.Shapes;
 
-namespace GraphGen.Compiler.Emit.Walker;
+namespace GraphGen.Compiler.Emit.CSharp;
 
 /// <summary>
 /// Which vector operations an operation of KernelIr is, by the type of its operands. Booleans are masks; i32 in the 64-bit lanes of
 /// a double kernel is kept sign-extended.
 /// </summary>
-internal static class ArithmeticEmitter
+internal static class CSharpArithmetic
 {
-    public static string Unary(IDialect dialect, DType element, UnaryExpr unary, string x)
+    public static string Unary(CSharpDialect dialect, DType element, UnaryExpr unary, string x)
     {
         DType from = unary.Operand.Type;
         Check(element, from);
@@ -36,7 +36,7 @@ internal static class ArithmeticEmitter
         };
     }
 
-    public static string Binary(IDialect dialect, DType element, BinaryExpr binary, string x, string y)
+    public static string Binary(CSharpDialect dialect, DType element, BinaryExpr binary, string x, string y)
     {
         DType type = binary.Left.Type;
         Check(element, type);
@@ -74,15 +74,8 @@ internal static class ArithmeticEmitter
         };
     }
 
-    /// <summary>A shift by a constant.</summary>
-    public static string Shift(IDialect dialect, DType element, BinaryExpr shift, string x)
+    public static string Shift(CSharpDialect dialect, DType element, BinaryExpr shift, string x, string count)
     {
-        if (shift.Right is not ConstantExpr constant)
-        {
-            throw new KernelException("shift counts are constants");
-        }
-
-        string count = constant.Bits.ToString(CultureInfo.InvariantCulture);
         DType type = shift.Left.Type;
         Check(element, type);
         bool isExtended = type == DType.I32 && element == DType.F64;
@@ -95,7 +88,7 @@ internal static class ArithmeticEmitter
         };
     }
 
-    private static string Convert(IDialect dialect, UnaryExpr conversion, DType from, string x) => (conversion.Op, from, conversion.Type) switch
+    private static string Convert(CSharpDialect dialect, UnaryExpr conversion, DType from, string x) => (conversion.Op, from, conversion.Type) switch
     {
         (_, _, _) when from == conversion.Type => x,
         (UnaryOp.Bitcast, DType.F32, DType.I32) or (UnaryOp.Bitcast, DType.I32, DType.F32) => x,
@@ -111,7 +104,7 @@ internal static class ArithmeticEmitter
     };
 
     /// <summary>All lanes of all parts of a lane accumulator combined by halves.</summary>
-    public static string Fold(IDialect dialect, DType element, FoldExpr fold, string[] parts)
+    public static string Fold(CSharpDialect dialect, DType element, FoldExpr fold, IReadOnlyList<string> parts)
     {
         Check(element, fold.Type);
         (VectorOp pair, VectorOp all) = (fold.Op, fold.Type.IsFloat()) switch
@@ -125,9 +118,9 @@ internal static class ArithmeticEmitter
             (FoldOp.Min, false) => (VectorOp.MinInt, VectorOp.FoldMinInt),
             _ => throw new KernelException($"{fold.Op} of lanes of {fold.Type.Text()} cannot be emitted"),
         };
-        while (parts.Length > 1)
+        while (parts.Count > 1)
         {
-            int half = parts.Length / 2;
+            int half = parts.Count / 2;
             parts = Enumerable.Range(0, half).Select(i => dialect.Operation(pair, parts[i], parts[i + half])).ToArray();
         }
 
@@ -136,7 +129,7 @@ internal static class ArithmeticEmitter
         return fold.Op == FoldOp.Add ? WrapInt(dialect, element, fold.Type, folded) : folded;
     }
 
-    private static string WrapInt(IDialect dialect, DType element, DType type, string value) =>
+    private static string WrapInt(CSharpDialect dialect, DType element, DType type, string value) =>
         type == DType.I32 && element == DType.F64 ? dialect.Operation(VectorOp.WrapInt32, value) : value;
 
     /// <summary>A kernel computes in one precision: its lanes are 32 or 64 bits wide.</summary>
