@@ -132,7 +132,7 @@ internal sealed class RowUse
         int row = operand;
         while (!home[row] && !IsLeafBuffer(row))
         {
-            bool plain = graph.Rows[row].Op is OpCode.Transpose or OpCode.Broadcast or OpCode.Slice
+            bool plain = graph.Rows[row].Op is OpCode.Transpose or OpCode.Broadcast or OpCode.Slice or OpCode.Windows or OpCode.Diagonal
                 || (graph.Rows[row].Op == OpCode.Reshape && KeepsStrides(row));
             if (!plain)
             {

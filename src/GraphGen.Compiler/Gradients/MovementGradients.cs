@@ -20,6 +20,8 @@ internal static class MovementGradients
         [OpCode.Slice] = Of(Slice),
         [OpCode.Pad] = Of(Pad),
         [OpCode.Flip] = Of(r => r.Graph.Flip(r.Gradient, r.Attributes<FlipAttributes>().Axes.ToArray())),
+        [OpCode.Windows] = Of(WindowsGradient.Rule),
+        [OpCode.Diagonal] = Of(Diagonal),
         [OpCode.Concat] = Concat,
     };
 
@@ -45,6 +47,16 @@ internal static class MovementGradients
     {
         PadAttributes pad = row.Attributes<PadAttributes>();
         return row.Graph.Slice(row.Gradient, pad.Low.ToArray(), row.OperandShape(0).ToArray(), pad.Interior.Select(i => i + 1).ToArray());
+    }
+
+    /// <summary>The other elements get zero.</summary>
+    private static int Diagonal(RowGradient row)
+    {
+        DiagonalAttributes diagonal = row.Attributes<DiagonalAttributes>();
+        GraphBuilder graph = row.Graph;
+        Shape shape = row.OperandShape(0);
+        int isOn = graph.Binary(OpCode.Eq, graph.Iota(shape, diagonal.First), graph.Iota(shape, diagonal.Second));
+        return graph.Where(isOn, graph.RepeatAlong(row.Gradient, shape, diagonal.Second));
     }
 
     private static int? Concat(RowGradient row, int operand)

@@ -35,6 +35,12 @@ internal static class AttributeText
             a => $"low{Ints(a.Low)} high{Ints(a.High)} interior{Ints(a.Interior)}",
             s => new PadAttributes(Dims(s, "low"), Dims(s, "high"), Ints(s, "interior"))),
         [typeof(FlipAttributes)] = Form.Of<FlipAttributes>(a => "axes" + Ints(a.Axes), s => new FlipAttributes(Ints(s, "axes"))),
+        [typeof(WindowsAttributes)] = Form.Of<WindowsAttributes>(
+            a => $"axes{Ints(a.Axes)} sizes{Ints(a.Sizes)} strides{Ints(a.Strides)} dilations{Ints(a.Dilations)}",
+            s => new WindowsAttributes(Ints(s, "axes"), Ints(s, "sizes"), Ints(s, "strides"), Ints(s, "dilations"))),
+        [typeof(DiagonalAttributes)] = Form.Of<DiagonalAttributes>(
+            a => $"axes({a.First},{a.Second})",
+            ReadDiagonal),
         [typeof(ConcatAttributes)] = Form.Of<ConcatAttributes>(a => $"axis {a.Axis}", s => new ConcatAttributes(Keyed(s, "axis"))),
         [typeof(DotAttributes)] = Form.Of<DotAttributes>(WriteDot, ReadDot),
         [typeof(CumulativeAttributes)] = Form.Of<CumulativeAttributes>(
@@ -57,6 +63,17 @@ internal static class AttributeText
         Dim value = scanner.Dim();
         scanner.Expect(')');
         return new ExtentAttributes(value);
+    }
+
+    private static OpAttributes ReadDiagonal(TextScanner scanner)
+    {
+        scanner.Expect("axes");
+        scanner.Expect('(');
+        int first = scanner.Int("an axis");
+        scanner.Expect(',');
+        int second = scanner.Int("an axis");
+        scanner.Expect(')');
+        return new DiagonalAttributes(first, second);
     }
 
     // Pairs of axis lists: left;right. An absent batch means none.

@@ -44,6 +44,22 @@ internal static class Contraction
         return (left, right, ResultOrder(left, right, batch.Concat(left.Except(right)).Concat(right.Except(left)).ToArray()));
     }
 
+    /// <summary>A value that is a dot row, perhaps transposed, as the product it is; else null.</summary>
+    public static LabelledProduct? Read(GraphBuilder graph, int value)
+    {
+        int[]? permutation = (graph[value].Attributes as TransposeAttributes)?.Permutation.ToArray();
+        if (graph[permutation is null ? value : graph[value].Operands[0]] is not { Attributes: DotAttributes dot } row)
+        {
+            return null;
+        }
+
+        (int[] left, int[] right, int[] result) = Labels(dot, graph.ShapeOf(row.Operands[0]).Rank, graph.ShapeOf(row.Operands[1]).Rank);
+        return new LabelledProduct(
+            new LabelledFactor(row.Operands[0], left),
+            new LabelledFactor(row.Operands[1], right),
+            permutation is null ? result : permutation.Select(axis => result[axis]).ToArray());
+    }
+
     private static IEnumerable<(int Left, int Right)> Pairs(IEnumerable<int> left, IEnumerable<int> right) =>
         left.Zip(right, (l, r) => (l, r));
 

@@ -110,6 +110,13 @@ internal sealed class GraphBuilder
     /// <summary>Reverses the order along ascending <paramref name="axes"/>.</summary>
     public int Flip(int operand, params int[] axes) => axes.Length == 0 ? operand : Infer(OpCode.Flip, new FlipAttributes(axes), operand);
 
+    /// <summary>See <see cref="WindowsAttributes"/>; axes ascend.</summary>
+    public int Windows(int operand, int[] axes, int[] sizes, int[] strides, int[] dilations) =>
+        axes.Length == 0 ? operand : Infer(OpCode.Windows, new WindowsAttributes(axes, sizes, strides, dilations), operand);
+
+    /// <summary>The elements whose indices along both axes are equal; <paramref name="second"/>, the later one, disappears.</summary>
+    public int Diagonal(int operand, int first, int second) => Infer(OpCode.Diagonal, new DiagonalAttributes(first, second), operand);
+
     public int Concat(int axis, params int[] operands) =>
         operands.Length == 1 ? operands[0] : Infer(OpCode.Concat, new ConcatAttributes(axis), operands);
 

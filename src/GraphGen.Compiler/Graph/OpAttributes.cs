@@ -68,6 +68,24 @@ internal sealed record PadAttributes(EquatableArray<Dim> Low, EquatableArray<Dim
 /// <summary>Flip: result index r reads operand index extent - 1 - r along each of <paramref name="Axes"/> (ascending).</summary>
 internal sealed record FlipAttributes(EquatableArray<int> Axes) : OpAttributes;
 
+/// <summary>
+/// Windows: each of <paramref name="Axes"/> (ascending) becomes two axes side by side, the windows that lie wholly inside it and the
+/// elements of a window. Element k of window o is operand index o * stride + k * dilation. Nothing is copied: a convolution is a
+/// product over windows, a pool a reduction of them.
+/// </summary>
+internal sealed record WindowsAttributes(EquatableArray<int> Axes, EquatableArray<int> Sizes, EquatableArray<int> Strides, EquatableArray<int> Dilations)
+    : OpAttributes
+{
+    /// <summary>Elements of the operand from the first to the last one that a window reads, along one of the axes.</summary>
+    public int Span(int n) => ((Sizes[n] - 1) * Dilations[n]) + 1;
+}
+
+/// <summary>
+/// Diagonal: the elements whose indices along <paramref name="First"/> and the later axis <paramref name="Second"/>, equally long,
+/// are equal; the second axis disappears from the shape.
+/// </summary>
+internal sealed record DiagonalAttributes(int First, int Second) : OpAttributes;
+
 /// <summary>Concat of all operands along <paramref name="Axis"/>.</summary>
 internal sealed record ConcatAttributes(int Axis) : OpAttributes;
 

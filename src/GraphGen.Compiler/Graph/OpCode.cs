@@ -63,6 +63,8 @@ internal enum OpCode
     Slice,
     Pad,
     Flip,
+    Windows,
+    Diagonal,
     Concat,
 
     // Contraction

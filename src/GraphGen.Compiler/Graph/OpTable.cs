@@ -94,6 +94,8 @@ internal static class OpTable
         Moves(OpCode.Slice, typeof(SliceAttributes), DTypeSet.Any),
         Moves(OpCode.Pad, typeof(PadAttributes), DTypeSet.Any),
         Moves(OpCode.Flip, typeof(FlipAttributes), DTypeSet.Any),
+        Moves(OpCode.Windows, typeof(WindowsAttributes), DTypeSet.Any),
+        Moves(OpCode.Diagonal, typeof(DiagonalAttributes), DTypeSet.Any),
         new OpInfo(OpCode.Concat, 1, int.MaxValue, typeof(ConcatAttributes), DTypeSet.Any, DTypeSet.Any),
 
         new OpInfo(OpCode.Dot, 2, 2, typeof(DotAttributes), DTypeSet.Floats, DTypeSet.Floats),

@@ -78,6 +78,14 @@ internal sealed class Dim : IEquatable<Dim>
         return Canonical(quotient);
     }
 
+    /// <summary>The quotient, rounded down, where every term with a symbol divides exactly, else null.</summary>
+    public Dim? DivideFloor(long divisor)
+    {
+        long constant = Terms.FirstOrDefault(t => t.Symbols.Count == 0)?.Coefficient ?? 0;
+        long remainder = ((constant % divisor) + divisor) % divisor;
+        return (this - remainder).DivideExactly(divisor);
+    }
+
     /// <summary>The value for given symbols.</summary>
     public long Evaluate(IReadOnlyDictionary<string, long> symbols)
     {

@@ -16,6 +16,8 @@ internal static class ShapeRules
         OpCode.Transpose => (operands[0].Type, Transpose((TransposeAttributes)attributes, operands)),
         OpCode.Pad => (operands[0].Type, Pad((PadAttributes)attributes, operands)),
         OpCode.Flip => (operands[0].Type, Flip((FlipAttributes)attributes, operands)),
+        OpCode.Windows => (operands[0].Type, Windows((WindowsAttributes)attributes, operands)),
+        OpCode.Diagonal => (operands[0].Type, Diagonal((DiagonalAttributes)attributes, operands)),
         OpCode.Concat => (operands[0].Type, Concat((ConcatAttributes)attributes, operands)),
         OpCode.Dot => (operands[0].Type, Dot((DotAttributes)attributes, operands)),
         OpCode.CumSum => (operands[0].Type, CumSum((CumulativeAttributes)attributes, operands)),
@@ -92,6 +94,40 @@ internal static class ShapeRules
     {
         Require(AreAscendingAxes(flip.Axes, operands[0].Shape.Rank), OpCode.Flip, operands);
         return operands[0].Shape;
+    }
+
+    private static Shape Windows(WindowsAttributes windows, GraphRow[] operands)
+    {
+        Shape shape = operands[0].Shape;
+        int count = windows.Axes.Count;
+        Require(count > 0 && AreAscendingAxes(windows.Axes, shape.Rank), OpCode.Windows, operands);
+        Require(windows.Sizes.Count == count && windows.Strides.Count == count && windows.Dilations.Count == count, OpCode.Windows, operands);
+        Require(windows.Sizes.Concat(windows.Strides).Concat(windows.Dilations).All(n => n >= 1), OpCode.Windows, operands);
+        var dims = shape.ToList();
+        for (int n = count - 1; n >= 0; n--)
+        {
+            int axis = windows.Axes[n];
+            Dim? positions = WindowCount(shape[axis], windows.Span(n), windows.Strides[n]);
+            Require(positions is { IsNeverNegative: true }, OpCode.Windows, operands);
+            dims[axis] = positions!;
+            dims.Insert(axis + 1, windows.Sizes[n]);
+        }
+
+        return Shape.Of(dims.ToArray());
+    }
+
+    /// <summary>
+    /// How many windows of <paramref name="span"/> elements fit into an axis; null where that is no polynomial: a stride that does not
+    /// divide a named dimension.
+    /// </summary>
+    internal static Dim? WindowCount(Dim extent, int span, int stride) => (extent - span).DivideFloor(stride) is Dim last ? last + 1 : null;
+
+    private static Shape Diagonal(DiagonalAttributes diagonal, GraphRow[] operands)
+    {
+        Shape shape = operands[0].Shape;
+        Require(diagonal.First >= 0 && diagonal.First < diagonal.Second && diagonal.Second < shape.Rank, OpCode.Diagonal, operands);
+        Require(shape[diagonal.First] == shape[diagonal.Second], OpCode.Diagonal, operands);
+        return Shape.Of(shape.Where((_, axis) => axis != diagonal.Second).ToArray());
     }
 
     private static Shape Concat(ConcatAttributes attributes, GraphRow[] operands)

@@ -62,6 +62,8 @@ internal static class OpCases
         [OpCode.Slice] = b => b.Slice(Float(b), [0, 1], [Batch, 1], [1, 2]),
         [OpCode.Pad] = b => b.Pad(Float(b), [1, 0], [0, 2], [0, 1]),
         [OpCode.Flip] = b => b.Flip(Float(b), 0, 1),
+        [OpCode.Windows] = b => b.Windows(b.Input("x", DType.F32, Shape.Of(Batch, 9, 2, 6)), [1, 3], [3, 2], [2, 1], [1, 3]),
+        [OpCode.Diagonal] = b => b.Diagonal(b.Input("x", DType.F32, Shape.Of(2, 3, Batch, 3)), 1, 3),
         [OpCode.Concat] = b => b.Concat(1, Float(b), Float(b, "y"), Float(b)),
         [OpCode.Dot] = b => b.Dot(b.Input("x", DType.F32, Shape.Of(2, Batch, 3)), b.Input("y", DType.F32, Shape.Of(4, 3, 2)), new DotAttributes(Axes(0), Axes(2), Axes(2), Axes(1))),
         [OpCode.CumSum] = b => b.CumSum(Float(b), new CumulativeAttributes(1, Exclusive: true, Reverse: true)),

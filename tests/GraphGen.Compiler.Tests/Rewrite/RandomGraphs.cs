@@ -17,7 +17,7 @@ internal sealed class RandomGraphs
     private static readonly double[] Edges = [0, -0.0, 1, -1, 2, 0.5, -4, 0.1, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
 
     // Ops that rules know are drawn more often than the many functions that none does.
-    private static readonly OpCode[] Frequent = [OpCode.Neg, OpCode.Add, OpCode.Sub, OpCode.Mul, OpCode.Div];
+    private static readonly OpCode[] Frequent = [OpCode.Neg, OpCode.Abs, OpCode.Add, OpCode.Sub, OpCode.Mul, OpCode.Div];
     private static readonly OpCode[] Comparisons = [OpCode.Lt, OpCode.Le, OpCode.Eq];
 
     private readonly Random random;
@@ -92,7 +92,7 @@ internal sealed class RandomGraphs
             12 => Slice(x),
             13 => random.Next(2) == 0 ? Pad(x) : Concat(x),
             14 => type.IsFloat() ? Dot(x) : Indexed(x),
-            15 => Flip(x),
+            15 => random.Next(2) == 0 ? Flip(x) : Windows(x),
             16 => Leaf(shape),
             17 => CumSum(x),
             18 => Indexed(x),
@@ -219,6 +219,25 @@ internal sealed class RandomGraphs
     {
         int flipped = builder.Flip(x, Enumerable.Range(0, builder.ShapeOf(x).Rank).Where(_ => random.Next(2) == 0).ToArray());
         return random.Next(3) == 0 ? builder.Flip(flipped, Enumerable.Range(0, builder.ShapeOf(x).Rank).Where(_ => random.Next(2) == 0).ToArray()) : flipped;
+    }
+
+    // Symbolic extents are left alone; an axis that is windowed twice over gives axes of equal extent for the diagonal.
+    private int Windows(int x)
+    {
+        Shape shape = builder.ShapeOf(x);
+        int[] axes = Enumerable.Range(0, shape.Rank).Where(a => shape[a].Constant > 0 && random.Next(2) == 0).ToArray();
+        int[] sizes = axes.Select(a => random.Next(1, 1 + (int)shape[a].Constant!)).ToArray();
+        int[] dilations = sizes.Select((size, n) => size == 1 ? random.Next(1, 3) : random.Next(1, 1 + (((int)shape[axes[n]].Constant! - 1) / (size - 1)))).ToArray();
+        int windows = builder.Windows(x, axes, sizes, axes.Select(_ => random.Next(1, 4)).ToArray(), dilations);
+        Shape result = builder.ShapeOf(windows);
+        (int First, int Second)[] equal =
+        [
+            .. from second in Enumerable.Range(0, result.Rank)
+               from first in Enumerable.Range(0, second)
+               where result[first] == result[second]
+               select (first, second),
+        ];
+        return equal.Length > 0 && random.Next(2) == 0 ? Pick(equal) is var (f, s) ? builder.Diagonal(windows, f, s) : windows : windows;
     }
 
     private int Concat(int x)

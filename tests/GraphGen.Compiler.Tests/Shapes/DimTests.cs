@@ -45,6 +45,17 @@ public class DimTests
         Assert.Null(Dim.Zero.DivideExactly(0));
     }
 
+    [Fact]
+    public void Division_rounds_down_where_only_the_constant_is_left_over()
+    {
+        Assert.Equal((2 * N) + 3, ((4 * N) + 7).DivideFloor(2));
+        Assert.Equal((2 * N) - 1, ((4 * N) - 1).DivideFloor(2));
+        Assert.Equal(N - 5, (N - 5).DivideFloor(1));
+        Assert.Equal(Dim.Of(-2), Dim.Of(-4).DivideFloor(3));
+        Assert.Equal(Dim.Zero, Dim.Of(2).DivideFloor(3));
+        Assert.Null(((4 * N) + (3 * T)).DivideFloor(2));
+    }
+
     [Theory]
     [InlineData(0, 5, 2)]
     [InlineData(3, 5, 2 + (4 * 3 * 5) - 9)]

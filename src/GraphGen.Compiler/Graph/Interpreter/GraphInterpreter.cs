@@ -29,6 +29,8 @@ internal static class GraphInterpreter
         [OpCode.Slice] = MovementOps.Slice,
         [OpCode.Pad] = MovementOps.Pad,
         [OpCode.Flip] = MovementOps.Flip,
+        [OpCode.Windows] = MovementOps.Windows,
+        [OpCode.Diagonal] = MovementOps.Diagonal,
         [OpCode.Concat] = MovementOps.Concat,
         [OpCode.Dot] = ReductionOps.Dot,
         [OpCode.CumSum] = ScanOps.CumSum,

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 
 namespace GraphGen.Compiler.Graph.Interpreter;
@@ -59,6 +60,30 @@ internal static class MovementOps
         int[] strides = InterpreterTensor.Strides(row.Shape);
         int last = axes.Sum(axis => (row.Shape[axis] - 1) * strides[axis]);
         return Read(row, strides.Select((stride, axis) => axes.Contains(axis) ? -stride : stride).ToArray(), last);
+    }
+
+    public static double[] Windows(RowContext row)
+    {
+        var windows = (WindowsAttributes)row.Row.Attributes;
+        List<int> strides = InterpreterTensor.Strides(row.Operands[0].Shape).ToList();
+        for (int n = windows.Axes.Count - 1; n >= 0; n--)
+        {
+            int axis = windows.Axes[n];
+            int own = strides[axis];
+            strides[axis] = own * windows.Strides[n];
+            strides.Insert(axis + 1, own * windows.Dilations[n]);
+        }
+
+        return Read(row, strides.ToArray(), 0);
+    }
+
+    public static double[] Diagonal(RowContext row)
+    {
+        var diagonal = (DiagonalAttributes)row.Row.Attributes;
+        List<int> strides = InterpreterTensor.Strides(row.Operands[0].Shape).ToList();
+        strides[diagonal.First] += strides[diagonal.Second];
+        strides.RemoveAt(diagonal.Second);
+        return Read(row, strides.ToArray(), 0);
     }
 
     public static double[] Concat(RowContext row)

@@ -24,6 +24,8 @@ internal static class IndexMap
             SliceAttributes slice => indices
                 .Select((index, axis) => math.Add(math.Multiply(index, slice.Strides[axis]), IndexExpr.Of(slice.Starts[axis]))).ToList(),
             FlipAttributes flip => indices.Select((index, axis) => flip.Axes.Contains(axis) ? FromEnd(math, index, operand[axis]) : index).ToList(),
+            WindowsAttributes windows => Windows(math, windows, indices),
+            DiagonalAttributes diagonal => Diagonal(diagonal, operand, indices),
             PadAttributes pad => Pad(math, pad, operand, indices, conditions),
             _ => Reshape(math, row.Shape, operand, indices),
         };
@@ -32,6 +34,24 @@ internal static class IndexMap
 
     private static IndexExpr FromEnd(IndexMath math, IndexExpr index, Dim extent) =>
         math.Add(math.Multiply(index, -1), IndexExpr.Of(extent - 1));
+
+    private static IReadOnlyList<IndexExpr> Windows(IndexMath math, WindowsAttributes windows, IReadOnlyList<IndexExpr> indices)
+    {
+        List<IndexExpr> mapped = indices.ToList();
+        for (int n = windows.Axes.Count - 1; n >= 0; n--)
+        {
+            // Every windowed axis before this one is two axes too.
+            int axis = windows.Axes[n] + n;
+            mapped[axis] = math.Add(math.Multiply(mapped[axis], windows.Strides[n]), math.Multiply(mapped[axis + 1], windows.Dilations[n]));
+            mapped.RemoveAt(axis + 1);
+        }
+
+        return mapped;
+    }
+
+    private static IReadOnlyList<IndexExpr> Diagonal(DiagonalAttributes diagonal, Shape operand, IReadOnlyList<IndexExpr> indices) => Enumerable.Range(0, operand.Rank)
+        .Select(axis => axis == diagonal.Second ? indices[diagonal.First] : indices[axis < diagonal.Second ? axis : axis - 1])
+        .ToList();
 
     private static IReadOnlyList<IndexExpr> Pad(IndexMath math, PadAttributes pad, Shape operand, IReadOnlyList<IndexExpr> indices, List<IndexCondition> conditions)
     {

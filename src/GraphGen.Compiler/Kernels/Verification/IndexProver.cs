@@ -95,7 +95,29 @@ internal sealed class IndexProver
     public bool IsAtLeast(Dim polynomial, long bound)
     {
         patience = Patience;
-        return Prove(polynomial - bound, 0);
+        Dim p = polynomial - bound;
+        return Prove(p, 0) || (WithoutRemainders(p) is { } rest && Prove(rest, 0));
+    }
+
+    /// <summary>
+    /// A remainder A - c floor(A / c) is bounded by 0 and c - 1 whatever bounds A has. Where a multiple of one stands in a polynomial, its
+    /// bound takes its place: what is left, at least 0, shows that the polynomial is. Null where there is none.
+    /// </summary>
+    private Dim? WithoutRemainders(Dim p)
+    {
+        Dim rest = p;
+        foreach (IndexAtom atom in p.Symbols.Where(IsAtom).Select(symbol => atoms[symbol]).Where(a => a.Dividend is not null).OrderByDescending(a => a.Order))
+        {
+            if (rest.Split(atom.Symbol)?.Coefficient.Constant is long coefficient && coefficient % atom.Divisor == 0)
+            {
+                Dim remainder = atom.Dividend! - (Dim.Symbol(atom.Symbol) * atom.Divisor);
+                Dim bounded = rest + (remainder * (coefficient / atom.Divisor)) - (coefficient > 0 ? coefficient / atom.Divisor * (atom.Divisor - 1) : 0);
+                bool whole = !remainder.Terms.Any(t => t.Symbols.Count > 0 && bounded.Terms.Any(other => other.Symbols.Equals(t.Symbols)));
+                rest = whole ? bounded : rest;
+            }
+        }
+
+        return rest == p ? null : rest;
     }
 
     /// <param name="p">The polynomial.</param>
@@ -112,6 +134,7 @@ internal sealed class IndexProver
             return false;
         }
 
+        p = Tighten(p);
         IndexAtom? youngest = Youngest(p);
         if (youngest is null && p.Terms.All(t => t.Coefficient >= 0))
         {
@@ -147,11 +170,11 @@ internal sealed class IndexProver
         return youngest;
     }
 
-    /// <summary>Values are integers: g A + c >= 0 says A + floor(c / g) >= 0.</summary>
-    private static Dim Tighten(Dim fact)
+    /// <summary>Values are integers: g A + c >= 0 says A + floor(c / g) >= 0, and no more.</summary>
+    private static Dim Tighten(Dim p)
     {
-        long divisor = fact.Terms.Where(t => t.Symbols.Count > 0).Aggregate(0L, (gcd, t) => GreatestDivisor(gcd, Math.Abs(t.Coefficient)));
-        return fact.DivideTerms(divisor).Quotient;
+        long divisor = p.Terms.Where(t => t.Symbols.Count > 0).Aggregate(0L, (gcd, t) => GreatestDivisor(gcd, Math.Abs(t.Coefficient)));
+        return p.DivideTerms(divisor).Quotient;
     }
 
     private static long GreatestDivisor(long a, long b) => b == 0 ? a : GreatestDivisor(b, a % b);

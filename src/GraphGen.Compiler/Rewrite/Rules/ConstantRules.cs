@@ -30,7 +30,7 @@ internal static class ConstantRules
         new RewriteRule(
             "fold-movement",
             s => s.Constant(0) is double value ? Constant(s, value) : null,
-            OpCode.Reshape, OpCode.Transpose, OpCode.Broadcast, OpCode.Slice, OpCode.Flip, OpCode.StopGradient),
+            OpCode.Reshape, OpCode.Transpose, OpCode.Broadcast, OpCode.Slice, OpCode.Flip, OpCode.Windows, OpCode.Diagonal, OpCode.StopGradient),
 
         // Padding is +0 (0, false), which the operand must then be too.
         new RewriteRule("fold-pad", s => s.IsConstant(0, 0) ? Constant(s, 0) : null, OpCode.Pad),
