@@ -63,6 +63,7 @@ internal sealed class GraphCompiler
             model.Optimizer,
             variables,
             scheduled,
+            kernels.Kernels.Select(KernelWork.Of).ToEquatableArray(),
             plans);
     }
 

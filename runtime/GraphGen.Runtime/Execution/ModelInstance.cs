@@ -60,8 +60,8 @@ public sealed unsafe partial class ModelInstance : IDisposable
         }
     }
 
-    /// <summary>Where set, looks at everything that training steps write.</summary>
-    internal StepTracer? Tracer { get; set; }
+    /// <summary>Where set, runs the steps of every call: a profile, or the search for the first number that is not finite.</summary>
+    internal StepObserver? Observer { get; set; }
 
     internal ModelProgram Program => program;
 

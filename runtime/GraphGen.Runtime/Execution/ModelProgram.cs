@@ -13,6 +13,7 @@ public sealed unsafe class ModelProgram
 
     private readonly delegate*<int, nint[]> kernels;
     private readonly nint[]?[] tables = new nint[]?[3];
+    private readonly long[] work;
 
     /// <summary>Describes a model.</summary>
     /// <param name="name">The class name.</param>
@@ -21,13 +22,18 @@ public sealed unsafe class ModelProgram
     /// <param name="variables">Parameters and state, then optimizer state.</param>
     /// <param name="plans">Its entry points, in the order of the model's declarations.</param>
     /// <param name="kernels">For a vector width in bits (512, 256 or 128), the kernels' addresses.</param>
+    /// <param name="work">
+    /// For each kernel its floating-point operations, then its bytes, as polynomials in its symbols: the number of terms, and of each
+    /// its coefficient, the number of its factors, and the factors as indices of symbols.
+    /// </param>
     public ModelProgram(
         string name,
         ElementType precision,
         OptimizerDescription optimizer,
         VariableDescription[] variables,
         PlanDescription[] plans,
-        delegate*<int, nint[]> kernels)
+        delegate*<int, nint[]> kernels,
+        ReadOnlySpan<long> work = default)
     {
         Name = name;
         Precision = precision;
@@ -35,6 +41,7 @@ public sealed unsafe class ModelProgram
         Variables = variables;
         Plans = plans;
         this.kernels = kernels;
+        this.work = work.ToArray();
         Averages = optimizer.AveragesWeights ? FindAverages(variables) : [];
         AccumulatedCount = Array.Find(variables, v => v.Role == VariableRole.OptimizerState && v.Name == AccumulatedCountName);
         foreach (VariableDescription variable in variables)
@@ -72,6 +79,9 @@ public sealed unsafe class ModelProgram
 
     /// <summary>Bytes of optimizer state.</summary>
     internal long OptimizerStateSize { get; }
+
+    /// <summary>What one run of each kernel amounts to, in terms of its symbols.</summary>
+    internal KernelWork[] Work => KernelWork.Decode(work);
 
     /// <summary>Kernels for a vector width; two threads that ask first make equal tables.</summary>
     internal nint[] Kernels(int vectorBits) => tables[vectorBits >> 8] ??= kernels(vectorBits);

@@ -75,6 +75,7 @@ public sealed unsafe class PlanDescription
 {
     private readonly delegate*<nint*, nint*, void> sizes;
     private readonly delegate*<nint*, TracedBuffer[]> trace;
+    private readonly string names;
 
     /// <summary>Describes a plan.</summary>
     /// <param name="name">The entry point's name.</param>
@@ -91,6 +92,7 @@ public sealed unsafe class PlanDescription
     /// For each step: kernel, extent (its index), the same for machines with 16 vector registers, operations of one iteration of the
     /// former, number of symbols, the symbols, number of arguments, and a pair (slot, coefficient) for each.
     /// </param>
+    /// <param name="names">For each step what it writes, in a person's words, on a line.</param>
     /// <param name="trace">From the values of the symbols makes the list of what the steps write; null for plans that are never traced.</param>
     public PlanDescription(
         string name,
@@ -101,6 +103,7 @@ public sealed unsafe class PlanDescription
         int extents,
         delegate*<nint*, nint*, void> sizes,
         ReadOnlySpan<long> steps,
+        string names = "",
         delegate*<nint*, TracedBuffer[]> trace = null)
     {
         Name = name;
@@ -111,6 +114,7 @@ public sealed unsafe class PlanDescription
         Extents = extents;
         this.sizes = sizes;
         this.trace = trace;
+        this.names = names;
         CallerInputs = Array.FindAll(inputs, i => i.Source == PlanValueSource.Caller).Length;
         Steps = Decode(steps, FirstRegion);
         foreach (Step step in Steps)
@@ -145,6 +149,9 @@ public sealed unsafe class PlanDescription
     internal int FirstResult => PlanSlots.FirstInput + Inputs.Length;
 
     internal int FirstRegion => FirstResult + Results.Length;
+
+    /// <summary>For each step what it writes, in a person's words.</summary>
+    internal string[] StepNames => names.Split('\n');
 
     internal bool CanTrace => trace is not null;
 

@@ -104,9 +104,8 @@ internal sealed unsafe class PlanRunner : IDisposable
             arguments[patch.Argument] = buffers[patch.Buffer].Pointer + patch.Coefficient;
         }
 
-        if (model.Tracer is { } tracer && plan.CanTrace)
+        if (model.Observer is { } observer && observer.Run(plan, symbols, steps))
         {
-            RunTraced(tracer);
             return;
         }
 
@@ -120,22 +119,6 @@ internal sealed unsafe class PlanRunner : IDisposable
             else
             {
                 WorkerPool.Shared.Run(step->Kernel, step->Arguments, step->Symbols, step->Extent, (int)step->Participants);
-            }
-        }
-    }
-
-    /// <summary>Runs step by step on this thread, and shows what each has written.</summary>
-    private void RunTraced(StepTracer tracer)
-    {
-        TracedBuffer[] written = plan.Trace(symbols);
-        int next = 0;
-        for (int i = 0; i < plan.Steps.Length; i++)
-        {
-            StepCall step = steps[i];
-            step.Kernel(step.Arguments, step.Symbols, 0, step.Extent);
-            for (; next < written.Length && written[next].Step == i; next++)
-            {
-                tracer.Look(written[next], step.Arguments[written[next].Argument]);
             }
         }
     }
@@ -336,16 +319,6 @@ internal sealed unsafe class PlanRunner : IDisposable
 
     /// <summary>An argument that is a buffer of the caller.</summary>
     private readonly record struct Patch(int Argument, int Buffer, nint Coefficient);
-
-    /// <summary>One kernel call, ready.</summary>
-    private struct StepCall
-    {
-        public delegate*<byte**, nint*, nint, nint, void> Kernel;
-        public byte** Arguments;
-        public nint* Symbols;
-        public nint Extent;
-        public nint Participants;
-    }
 
     /// <summary>Hands out aligned pieces of one block.</summary>
     private struct TableLayout

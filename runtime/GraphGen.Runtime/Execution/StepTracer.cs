@@ -42,11 +42,34 @@ internal sealed record NotFinite(string Tensor, string Element, double Value)
 }
 
 /// <summary>Collects the numbers that are not finite among what the kernels of a training step write: one for each tensor, in the order of computation.</summary>
-internal sealed unsafe class StepTracer
+internal sealed unsafe class StepTracer : StepObserver
 {
     public List<NotFinite> Found { get; } = [];
 
-    public void Look(TracedBuffer buffer, byte* memory)
+    /// <summary>Runs step by step on this thread, and looks at what each has written.</summary>
+    public override bool Run(PlanDescription plan, nint* symbols, StepCall* steps)
+    {
+        if (!plan.CanTrace)
+        {
+            return false;
+        }
+
+        TracedBuffer[] written = plan.Trace(symbols);
+        int next = 0;
+        for (int i = 0; i < plan.Steps.Length; i++)
+        {
+            StepCall step = steps[i];
+            step.Kernel(step.Arguments, step.Symbols, 0, step.Extent);
+            for (; next < written.Length && written[next].Step == i; next++)
+            {
+                Look(written[next], step.Arguments[written[next].Argument]);
+            }
+        }
+
+        return true;
+    }
+
+    private void Look(TracedBuffer buffer, byte* memory)
     {
         nint count = 1;
         foreach (nint extent in buffer.Shape)

@@ -9,11 +9,11 @@ public sealed class TracedBuffer
     /// <summary>Describes a buffer.</summary>
     /// <param name="step">The step that writes it.</param>
     /// <param name="argument">Which of the step's arguments points at it.</param>
-    /// <param name="type">Its elements.</param>
     /// <param name="shape">Its extents as it lies in memory, row-major.</param>
     /// <param name="name">What a person calls it.</param>
     /// <param name="mayBeInfinite">Whether an infinity in it may be the user's intention, as in a mask.</param>
-    public TracedBuffer(int step, int argument, ElementType type, nint[] shape, string name, bool mayBeInfinite = false)
+    /// <param name="type">Its elements.</param>
+    public TracedBuffer(int step, int argument, nint[] shape, string name, bool mayBeInfinite = false, ElementType type = ElementType.Float32)
     {
         Step = step;
         Argument = argument;

@@ -26,14 +26,15 @@ internal sealed class CulpritFinder<TTarget>(ITrainable<float, TTarget> model, T
     {
         tracer.Found.Clear();
         float loss;
+        StepObserver? other = model.Instance.Observer;
         try
         {
-            model.Instance.Tracer = tracer;
+            model.Instance.Observer = tracer;
             loss = step.Take(inputs, targets, arguments);
         }
         finally
         {
-            model.Instance.Tracer = null;
+            model.Instance.Observer = other;
         }
 
         if (float.IsFinite(loss) && FiniteCheck.IsFinite(model.Instance))

@@ -6,7 +6,10 @@ using GraphGen.Compiler.Shapes;
 
 namespace GraphGen.Compiler.Memory;
 
-/// <summary>All that emission needs: the kernels of every entry point (shared), and what runs in which order on which memory.</summary>
+/// <summary>
+/// All that emission needs: the kernels of every entry point (shared) with what each amounts to, and what runs in which order on which
+/// memory.
+/// </summary>
 internal sealed record CompiledModel(
     string Namespace,
     string Name,
@@ -15,6 +18,7 @@ internal sealed record CompiledModel(
     OptimizerPlan Optimizer,
     EquatableArray<ModelVariable> Variables,
     EquatableArray<KernelVariants> Kernels,
+    EquatableArray<KernelWork> Work,
     EquatableArray<ExecutionPlan> Plans);
 
 /// <summary>
@@ -101,9 +105,9 @@ internal sealed record WorkspaceRegion(Dim Unit, long Coefficient);
 /// Runs a kernel. <paramref name="Extent"/> is that of its parallel range, in terms of the plan's symbols (a variant for 16
 /// registers, whose tiles are smaller, takes its share of that range); <paramref name="Operations"/> estimates scalar operations
 /// per iteration, from which the runtime decides whether waking workers pays; <paramref name="Symbols"/> maps the kernel's
-/// symbols to the plan's.
+/// symbols to the plan's; <paramref name="Name"/> is for people.
 /// </summary>
-internal sealed record PlanStep(int Kernel, EquatableArray<PlanArgument> Arguments, EquatableArray<int> Symbols, IndexExpr Extent, long Operations);
+internal sealed record PlanStep(int Kernel, EquatableArray<PlanArgument> Arguments, EquatableArray<int> Symbols, IndexExpr Extent, long Operations, string Name);
 
 /// <summary><paramref name="Coefficient"/> in bytes, times the slot's unit (1 but for workspace regions).</summary>
 internal sealed record PlanArgument(int Slot, long Coefficient);

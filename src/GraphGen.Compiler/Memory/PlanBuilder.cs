@@ -32,13 +32,16 @@ internal static class PlanBuilder
             .Select(r => new PlanValue(r.Name, graph.Rows[r.Row].Type, graph.Rows[r.Row].Shape))
             .ToEquatableArray();
         List<string> symbols = entry.Graph.Symbols.ToList();
+        var values = new ValueNames(spec, graph);
+        var names = new StepNames(values, variables);
         EquatableArray<PlanStep> steps = lowered.Select((kernel, step) => new PlanStep(
             numbers[step],
             kernel.Locations.Select(Argument).ToEquatableArray(),
             kernel.Kernel.Symbols.Select(s => symbols.IndexOf(s)).ToEquatableArray(),
             IndexExpr.Of(1),
-            1)).ToEquatableArray();
-        EquatableArray<TracedBuffer> trace = PlanTrace.Of(spec, entry, graph, lowered, variables);
+            1,
+            names.Of(kernel))).ToEquatableArray();
+        EquatableArray<TracedBuffer> trace = PlanTrace.Of(entry, values, graph, lowered);
         return new ExecutionPlan(entry.Name, entry.Kind, symbols.ToEquatableArray(), inputs, results, workspace.Regions, steps, trace);
 
         PlanArgument Argument(MemoryLocation location)

@@ -15,15 +15,13 @@ namespace GraphGen.Compiler.Memory;
 /// </summary>
 internal static class PlanTrace
 {
-    public static EquatableArray<TracedBuffer> Of(
-        ModelSpec spec, LoweredEntry entry, TensorGraph graph, IReadOnlyList<LoweredKernel> lowered, EquatableArray<ModelVariable> variables)
+    public static EquatableArray<TracedBuffer> Of(LoweredEntry entry, ValueNames names, TensorGraph graph, IReadOnlyList<LoweredKernel> lowered)
     {
         if (entry.Kind is not (PlanKind.TrainStep or PlanKind.Accumulate or PlanKind.ApplyGradients))
         {
             return default;
         }
 
-        var names = new ValueNames(spec, graph);
         return lowered
             .SelectMany((kernel, step) => kernel.Kernel.Buffers.Select((buffer, argument) => (buffer, location: kernel.Locations[argument], step, argument)))
             .Where(write => write.buffer.Access != BufferAccess.Read && write.buffer.Type.IsFloat() && write.location.Kind != LocationKind.Input)

@@ -12,6 +12,9 @@ namespace GraphGen.Compiler.Memory;
 /// </summary>
 internal sealed class ValueNames
 {
+    /// <summary>What the names of gradients begin with.</summary>
+    public const string Gradient = "the gradient through ";
+
     /// <summary>Operations inside one another that a name may show.</summary>
     private const int MaxDepth = 2;
 
@@ -53,7 +56,7 @@ internal sealed class ValueNames
         (int entry, int specRow) = spec.Locate(value.Origin);
         return isForward[row]
             ? entry < 0 ? value.Op.Text() : Of(spec.Entries[entry], specRow, MaxDepth)
-            : entry < 0 ? "the optimizer's update" : "the gradient through " + Of(spec.Entries[entry], specRow, MaxDepth);
+            : entry < 0 ? "the optimizer's update" : Gradient + Of(spec.Entries[entry], specRow, MaxDepth);
     }
 
     private string Of(EntrySpec method, int row, int depth)

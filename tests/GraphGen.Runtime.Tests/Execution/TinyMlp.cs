@@ -38,7 +38,8 @@ internal sealed unsafe class TinyMlp : IDisposable
                 [64],
                 1,
                 &ForwardSizes,
-                [0, 0, 128, 0, 4, 2, 0, 0, 0, 0, 256, 4, 0, 1, 0, 96, 0, 4, 4, 0, 0, 320, 0, 512, 3, 0]),
+                [0, 0, 128, 0, 4, 2, 0, 0, 0, 0, 256, 4, 0, 1, 0, 96, 0, 4, 4, 0, 0, 320, 0, 512, 3, 0],
+                "Relu(hidden)\noutput"),
             new(
                 "TrainStep",
                 ["batch"],
@@ -52,7 +53,8 @@ internal sealed unsafe class TinyMlp : IDisposable
                 [],
                 1,
                 &TrainingSizes,
-                [2, 0, 8, 1, 0, 6, 3, 0, 0, 512, 1, 64, 4, 0, 5, 0, 6, 0]),
+                [2, 0, 8, 1, 0, 6, 3, 0, 0, 512, 1, 64, 4, 0, 5, 0, 6, 0],
+                "update of output.bias"),
             new(
                 "Scale",
                 ["batch"],
@@ -63,7 +65,13 @@ internal sealed unsafe class TinyMlp : IDisposable
                 &TrainingSizesOfScale,
                 [3, 0, 1000000, 0, 2, 2, 0, 3, 0]),
         ],
-        &Kernels);
+        &Kernels,
+        [
+            1, 160, 0, 1, 416, 0, // of one example, as the plan names no symbols for these two kernels
+            1, 96, 0, 1, 268, 0,
+            1, 1, 1, 0, 2, 4, 1, 0, 12, 0,
+            0, 0,
+        ]);
 
     public TinyMlp(ulong seed = 0) => Instance = new ModelInstance(Program, "TinyMlp", seed);
 

@@ -153,7 +153,7 @@ public sealed class DivergenceTests
         using var model = new ScriptedModel();
         model.Then = step =>
         {
-            List<NotFinite>? found = model.Instance.Tracer?.Found;
+            List<NotFinite>? found = (model.Instance.Observer as StepTracer)?.Found;
             found?.Add(new NotFinite("mask", "[0, 1]", double.NegativeInfinity) { MayBeInOrder = mayBeInOrder });
             if (step == badStep)
             {

@@ -19,7 +19,7 @@ internal static class CSharpText
     /// <summary>A name as an identifier: keywords get their @.</summary>
     public static string Identifier(string name) => Keywords.Contains(name) ? "@" + name : name;
 
-    public static string Literal(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+    public static string Literal(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n") + "\"";
 
     public static string Literal(long value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -51,7 +51,8 @@ internal sealed class PlanEmitter
         writer.Line($"    [{string.Join(", ", plan.Workspace.Select(r => CSharpText.Literal(r.Coefficient)))}],");
         writer.Line($"    {CSharpText.Literal(extents.Count)},");
         writer.Line($"    &Sizes{number},");
-        writer.Line(plan.Trace.Count > 0 ? $"    Steps{number}," : $"    Steps{number});");
+        writer.Line($"    Steps{number},");
+        writer.Line($"    {CSharpText.Literal(string.Join("\n", plan.Steps.Select(s => s.Name)))}{(plan.Trace.Count > 0 ? "," : ");")}");
         if (plan.Trace.Count > 0)
         {
             writer.Line($"    &Trace{number});");
@@ -92,13 +93,13 @@ internal sealed class PlanEmitter
     private void WriteTrace(CodeWriter writer)
     {
         writer.Separate();
-        writer.Line("// What is written: step, argument, elements, shape, name, whether it may be infinite. For a run that has left the finite numbers.");
+        writer.Line("// What is written: step, argument, shape, name, whether it may be infinite, elements other than float. For a run that has left the finite numbers.");
         writer.Line($"private static {Types.TracedBuffer}[] Trace{number}(nint* s) =>");
         writer.Line("[");
         foreach (TracedBuffer buffer in plan.Trace)
         {
             string shape = string.Join(", ", buffer.Shape.Select(d => d.IsConstant ? sizes.Of(d) : $"checked({sizes.Of(d)})"));
-            writer.Line($"    new({CSharpText.Literal(buffer.Step)}, {CSharpText.Literal(buffer.Argument)}, {CSharpText.ElementTypeMember(buffer.Type)}, [{shape}], {CSharpText.Literal(buffer.Name)}{(buffer.MayBeInfinite ? ", true" : "")}),");
+            writer.Line($"    new({CSharpText.Literal(buffer.Step)}, {CSharpText.Literal(buffer.Argument)}, [{shape}], {CSharpText.Literal(buffer.Name)}{(buffer.MayBeInfinite ? ", true" : "")}{(buffer.Type == DType.F32 ? "" : $", type: {CSharpText.ElementTypeMember(buffer.Type)}")}),");
         }
 
         writer.Line("];");

@@ -47,6 +47,7 @@ internal static class ProgramEmitter
             }
 
             WriteKernels(writer, model);
+            WriteWork(writer, model);
         }
 
         return writer.ToString();
@@ -65,7 +66,8 @@ internal static class ProgramEmitter
         writer.Line($"    {Optimizer(model.Optimizer)},");
         writer.Line($"    [{string.Join(", ", Enumerable.Range(0, VariableTables(model)).Select(table => $".. Variables{CSharpText.Literal(table)}()"))}],");
         writer.Line($"    [{string.Join(", ", plans.Select(p => p.Method + "()"))}],");
-        writer.Line("    &Kernels);");
+        writer.Line("    &Kernels,");
+        writer.Line("    Work);");
     }
 
     private static string Optimizer(OptimizerPlan plan)
@@ -142,4 +144,24 @@ internal static class ProgramEmitter
 
         writer.Line("];");
     }
+
+    private static void WriteWork(CodeWriter writer, CompiledModel model)
+    {
+        writer.Separate();
+        writer.Line("// Floating-point operations and bytes of each kernel: the number of terms, and of each its coefficient, degree and symbols.");
+        writer.Line($"private static {Types.ReadOnlySpan}<long> Work =>");
+        writer.Line("[");
+        for (int kernel = 0; kernel < model.Work.Count; kernel++)
+        {
+            string[] symbols = model.Kernels[kernel].Wide.Symbols.ToArray();
+            IEnumerable<long> numbers = Terms(model.Work[kernel].Flops, symbols).Concat(Terms(model.Work[kernel].Bytes, symbols));
+            writer.Line($"    {string.Join(", ", numbers.Select(CSharpText.Literal))}, // {KernelMethod(kernel)}");
+        }
+
+        writer.Line("];");
+    }
+
+    private static IEnumerable<long> Terms(Dim dim, string[] symbols) => dim.Terms
+        .SelectMany(t => t.Symbols.Select(s => (long)System.Array.IndexOf(symbols, s)).Prepend(t.Symbols.Count).Prepend(t.Coefficient))
+        .Prepend(dim.Terms.Count);
 }

@@ -16,7 +16,8 @@ file static unsafe class SmallProgram
         new(global::GraphGen.OptimizerKind.Sgd),
         [.. Variables0()],
         [Plan0(), Plan1(), Plan2()],
-        &Kernels);
+        &Kernels,
+        Work);
 
     private static global::GraphGen.Runtime.VariableDescription[] Variables0() =>
     [
@@ -36,7 +37,8 @@ file static unsafe class SmallProgram
         [64],
         2,
         &Sizes0,
-        Steps0);
+        Steps0,
+        "0\n1");
 
     // Units of the workspace regions, elements of the results, extents of the steps.
     private static void Sizes0(nint* s, nint* v)
@@ -69,7 +71,8 @@ file static unsafe class SmallProgram
         [],
         1,
         &Sizes1,
-        Steps1);
+        Steps1,
+        "2");
 
     // Units of the workspace regions, elements of the results, extents of the steps.
     private static void Sizes1(nint* s, nint* v)
@@ -97,7 +100,8 @@ file static unsafe class SmallProgram
         [],
         1,
         &Sizes2,
-        Steps2);
+        Steps2,
+        "3");
 
     // Units of the workspace regions, elements of the results, extents of the steps.
     private static void Sizes2(nint* s, nint* v)
@@ -135,5 +139,14 @@ file static unsafe class SmallProgram
         (nint)(delegate*<byte**, nint*, nint, nint, void>)&SmallKernels.K1<V>,
         (nint)(delegate*<byte**, nint*, nint, nint, void>)&SmallKernels.K2<V>,
         (nint)(delegate*<byte**, nint*, nint, nint, void>)&SmallKernels.K3<V>,
+    ];
+
+    // Floating-point operations and bytes of each kernel: the number of terms, and of each its coefficient, degree and symbols.
+    private static global::System.ReadOnlySpan<long> Work =>
+    [
+        1, 24, 1, 0, 2, 28, 1, 0, 60, 0, // K0
+        0, 1, 24, 1, 0, // K1
+        1, 1, 1, 0, 2, 4, 1, 0, 20, 0, // K2
+        0, 1, 4, 0, // K3
     ];
 }

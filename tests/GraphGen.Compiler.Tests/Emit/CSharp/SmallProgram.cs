@@ -91,7 +91,8 @@ internal static class SmallProgram
         DType.F32,
         OptimizerPlan.Of(ModelOptimizer.Sgd),
         Variables(copies).ToEquatableArray(),
-        new[] { "linear", "copy", "train", "evaluate" }.Select(name => new KernelVariants(new Kernel(name, default, default, default, default), null)).ToEquatableArray(),
+        new[] { "linear", "copy", "train", "evaluate" }.Select(name => new KernelVariants(new Kernel(name, default, new[] { "batch" }, default, default), null)).ToEquatableArray(),
+        new[] { new KernelWork(24 * Batch, (28 * Batch) + 60), new KernelWork(0, 24 * Batch), new KernelWork(Batch, (4 * Batch) + 20), new KernelWork(0, 4) },
         new[] { Predict(copies), TrainStep(), Evaluate() });
 
     private static IEnumerable<ModelVariable> Variables(int copies)
@@ -145,5 +146,5 @@ internal static class SmallProgram
         new[] { Step(3, IndexExpr.Of(1), 1, (4, 0)) });
 
     private static PlanStep Step(int kernel, IndexExpr extent, long operations, params (int Slot, long Coefficient)[] arguments) =>
-        new(kernel, arguments.Select(a => new PlanArgument(a.Slot, a.Coefficient)).ToEquatableArray(), new[] { 0 }, extent, operations);
+        new(kernel, arguments.Select(a => new PlanArgument(a.Slot, a.Coefficient)).ToEquatableArray(), new[] { 0 }, extent, operations, kernel.ToString());
 }
