@@ -37,6 +37,9 @@ internal sealed partial record NativePublish(string Folder, string Name, string 
 
     public Command Run(params string[] arguments) => Command.Run(Folder, Program, arguments).Succeeded();
 
+    /// <summary>Starts the program without waiting for its end.</summary>
+    public RunningProgram Start(params string[] arguments) => new(Folder, Program, arguments);
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     /// <summary>A registry may lack the runtime pack of the newest framework; the one before it does as well.</summary>

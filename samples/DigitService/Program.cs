@@ -1,0 +1,4 @@
+using DigitServiceSample;
+
+await using var service = Service.Create(args);
+await service.RunAsync();
