@@ -16,5 +16,17 @@ internal sealed class CompilerOptions
     /// <summary>Told of what every pass made, in order: the pass, the entry point (or kernel) and the object (graph, fusion plan, kernel, workspace).</summary>
     public Action<string, string, object>? Observe { get; set; }
 
+    /// <summary>What kernels are scheduled for. Graphs, fusion and memory are the same, and so are the bits.</summary>
+    public CompilerTarget Target { get; set; }
+
     public bool IsEnabled(string pass) => !DisabledPasses.Contains(pass);
+}
+
+internal enum CompilerTarget
+{
+    /// <summary>Processors with vectors; emitted as C#.</summary>
+    Processor,
+
+    /// <summary>Devices with work-groups; emitted as OpenCL C.</summary>
+    Device,
 }

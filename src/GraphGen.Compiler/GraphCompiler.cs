@@ -8,6 +8,7 @@ using GraphGen.Compiler.Kernels;
 using GraphGen.Compiler.Kernels.Expansion;
 using GraphGen.Compiler.Kernels.Lowering;
 using GraphGen.Compiler.Kernels.Schedule;
+using GraphGen.Compiler.Kernels.Schedule.Device;
 using GraphGen.Compiler.Kernels.Verification;
 using GraphGen.Compiler.Memory;
 using GraphGen.Compiler.Model;
@@ -94,7 +95,9 @@ internal sealed class GraphCompiler
 
     private KernelVariants Schedule(Kernel kernel)
     {
-        KernelVariants variants = Scheduler.Schedule(kernel);
+        KernelVariants variants = options.Target == CompilerTarget.Device
+            ? new KernelVariants(DeviceScheduler.Schedule(kernel), null)
+            : Scheduler.Schedule(kernel);
         Observe("schedule", kernel.Name, variants.Wide);
         variants = new KernelVariants(ExpandMath.Rewrite(variants.Wide), variants.Narrow is null ? null : ExpandMath.Rewrite(variants.Narrow));
         Observe("kernels", kernel.Name, variants);

@@ -16,6 +16,7 @@ internal static class Arrows
             Projects: ["GraphGen.Compiler"],
             Packages: ["Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Analyzers"]),
         ["runtime/GraphGen.Runtime"] = new(Both, Projects: ["GraphGen"], Packages: []),
+        ["runtime/GraphGen.Runtime.OpenCL"] = new(Both, Projects: ["GraphGen.Runtime"], Packages: []),
         ["runtime/GraphGen.TensorBoard"] = new(Both, Projects: ["GraphGen.Runtime"], Packages: ["Google.Protobuf"]),
         ["src/GraphGen.Cli"] = new(
             ["net10.0"],

@@ -15,6 +15,7 @@ public class AssemblyTests
     [Theory]
     [InlineData("GraphGen", new[] { "System.*" })]
     [InlineData("GraphGen.Runtime", new[] { "System.*", "GraphGen" })]
+    [InlineData("GraphGen.Runtime.OpenCL", new[] { "System.*", "GraphGen.Runtime" })]
     [InlineData("GraphGen.TensorBoard", new[] { "System.*", "GraphGen.Runtime", "Google.Protobuf" })]
     [InlineData("GraphGen.Compiler", new[] { "netstandard" })]
     [InlineData("GraphGen.Generators", new[] { "netstandard", "GraphGen.Compiler", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable" })]

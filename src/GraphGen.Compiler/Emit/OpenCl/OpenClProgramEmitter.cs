@@ -42,9 +42,6 @@ internal static class OpenClProgramEmitter
         return code.Separate().Append(bodies).ToString();
     }
 
-    /// <summary>Work-items of a group, which is also the attribute of the emitted kernel.</summary>
-    public static int GroupSize(Kernel kernel) => WorkGroup.Lanes(kernel) is > 1 and int lanes ? lanes : WorkGroup.Independent;
-
     private static void Write(CodeWriter code, Kernel kernel, OpenClFunctions functions)
     {
         var dialect = new OpenClDialect(WorkGroup.Lanes(kernel), functions);
@@ -59,7 +56,7 @@ internal static class OpenClProgramEmitter
         string parameters = string.Join(", ", kernel.Buffers
             .Select((buffer, i) => Parameter(dialect, buffer, i))
             .Concat(kernel.Symbols.Select((_, i) => "int " + OpenClDialect.SymbolParameter(i))));
-        code.Line($"kernel __attribute__((reqd_work_group_size({GroupSize(kernel)}, 1, 1)))");
+        code.Line($"kernel __attribute__((reqd_work_group_size({WorkGroup.Size(kernel)}, 1, 1)))");
         using (code.Open($"void {kernel.Name}({parameters})"))
         {
             foreach (string line in dialect.FoldMemory)

@@ -25,4 +25,10 @@ internal static class WorkGroup
             ? lanes[0]
             : ranges.Where(r => r.Kind == RangeKind.Vector).Select(r => (int)((r.Extent as DimIndex)?.Value.Constant ?? Independent)).DefaultIfEmpty(1).Max();
     }
+
+    /// <summary>Work-items of a group, which the emitted kernel fixes.</summary>
+    public static int Size(Kernel kernel) => Lanes(kernel) is > 1 and int lanes ? lanes : Independent;
+
+    /// <summary>Groups that cover a parallel range of this extent.</summary>
+    public static long Groups(Kernel kernel, long extent) => Lanes(kernel) > 1 ? extent : (extent + Independent - 1) / Independent;
 }
