@@ -20,6 +20,7 @@ public static class Checkpoint
     /// <summary>Files optimizer state, as parts are filed under their names; no parameter's name has a slash.</summary>
     internal const string OptimizerName = "optimizer";
 
+    private const string BatchCount = "num_batches_tracked";
     private const string OptimizerPrefix = OptimizerName + "/";
 
     private const string FormatKey = "format";
@@ -113,7 +114,8 @@ public static class Checkpoint
 
     /// <summary>
     /// Overwrites parameters and state with those of a file. Every tensor must have the model's shape; floating-point types are converted,
-    /// rounding to the nearest, as are 32-bit and 64-bit integers. Optimizer state and parts in the file are ignored.
+    /// rounding to the nearest, as are 32-bit and 64-bit integers. Optimizer state and parts in the file are ignored, and so is PyTorch's count
+    /// of batches (<c>num_batches_tracked</c>).
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="path">A safetensors file.</param>
@@ -140,8 +142,9 @@ public static class Checkpoint
         ArgumentNullException.ThrowIfNull(options);
         using var file = SafetensorsFile.Open(path);
         Func<string, bool> isPart = CheckpointParts.Owner(file);
-        var source = new TensorSource(file, name => IsOptimizerState(name) || isPart(name), options.Rename);
-        TensorFile.Read(source, Weights(model), options.Strict, options.SkipOtherShapes, out UnmatchedTensors unmatched)();
+        NamedTensor[] weights = Weights(model);
+        var source = new TensorSource(file, name => IsOptimizerState(name) || isPart(name) || IsBatchCount(name, weights), options.Rename);
+        TensorFile.Read(source, weights, options.Strict, options.SkipOtherShapes, out UnmatchedTensors unmatched)();
         return unmatched;
     }
 
@@ -191,6 +194,10 @@ public static class Checkpoint
         => Array.ConvertAll(instance.OptimizerVariables.ToArray(), variable => new NamedTensor(OptimizerPrefix + variable.Name, variable));
 
     private static bool IsOptimizerState(string name) => name.StartsWith(OptimizerPrefix, StringComparison.Ordinal);
+
+    /// <summary>PyTorch counts the batches beside the running statistics of a batch normalisation, and uses the count for nothing by default.</summary>
+    private static bool IsBatchCount(string name, NamedTensor[] weights)
+        => name[(name.LastIndexOf('.') + 1)..] == BatchCount && !weights.Any(weight => weight.Name == name);
 
     private static T Number<T>(SafetensorsFile file, string key)
         where T : IParsable<T>

@@ -20,6 +20,7 @@ internal sealed class RowUse
     private readonly TensorGraph graph;
     private readonly bool[] home;
     private readonly List<int>[] users;
+    private readonly HashSet<int> readAsMemory = new();
 
     public RowUse(TensorGraph graph, FusionOptions options)
     {
@@ -59,6 +60,7 @@ internal sealed class RowUse
         foreach (GraphRow reshape in graph.Rows.Where(r => r.Op == OpCode.Reshape && NeedsMemory(r)))
         {
             home[reshape.Operands[0]] |= !IsLeafBuffer(reshape.Operands[0]);
+            readAsMemory.Add(reshape.Operands[0]);
         }
 
         foreach (GraphRow reduction in graph.Rows.Where(r => NeedsWholeRows(graph, r)))
@@ -80,6 +82,9 @@ internal sealed class RowUse
 
     public bool IsHome(int row) => home[row];
 
+    /// <summary>Whether a row is read under another shape that only its memory can give it.</summary>
+    public bool IsReadAsMemory(int row) => readAsMemory.Contains(row);
+
     /// <summary>Inputs and variables: their memory is there before any kernel runs.</summary>
     public bool IsLeafBuffer(int row) => graph.Rows[row].Op is OpCode.Input or OpCode.Parameter or OpCode.State;
 
@@ -96,6 +101,10 @@ internal sealed class RowUse
 
     /// <summary>The home rows that read a row, through rows that are spelled out.</summary>
     public IEnumerable<int> HomeUsers(int row) => Reach(users[row], r => home[r], r => users[r]);
+
+    /// <summary>Whether a row is read again for each of several rows of a larger tensor, as a bias is.</summary>
+    public bool RepeatsRows(int row) => users[row].Any(user =>
+        graph.Rows[user] is { Attributes: BroadcastAttributes broadcast } larger && broadcast.Axes.Contains(larger.Shape.Rank - 1));
 
     /// <summary>Everything reachable from <paramref name="start"/>, stopping at (and giving) the rows that <paramref name="stop"/> names.</summary>
     public static IEnumerable<int> Reach(IEnumerable<int> start, Func<int, bool> stop, Func<int, IEnumerable<int>> next)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Compiler.Graph;
+using GraphGen.Compiler.Shapes;
 
 namespace GraphGen.Compiler.Fusion;
 
@@ -13,6 +14,12 @@ internal static class StoredRows
     private const int RecomputeOperations = 24;
 
     private const int RecomputeLoads = 2;
+
+    /// <summary>The same where the value is one of few that run along the last axis of a larger tensor: computed again for each of its rows.</summary>
+    private const int RecomputeOperationsOfRepeated = 3;
+
+    /// <summary>So many elements for each of another tensor make that one few.</summary>
+    private const int FewTimes = 16;
 
     public static HashSet<int> Choose(TensorGraph graph, RowUse use, IReadOnlyDictionary<int, Draft> homes, FusionOptions options)
     {
@@ -36,22 +43,23 @@ internal static class StoredRows
 
     private static bool IsCheapAgain(TensorGraph graph, RowUse use, HashSet<int> stored, int row)
     {
-        if (use.HomeUsers(row).Any(user => graph.Rows[user].Op is OpCode.Dot or OpCode.ScatterAdd or OpCode.TopK || RowUse.NeedsWholeRows(graph, graph.Rows[user])))
+        if (use.IsReadAsMemory(row) || use.HomeUsers(row).Any(user => graph.Rows[user].Op is OpCode.Dot or OpCode.ScatterAdd or OpCode.TopK || RowUse.NeedsWholeRows(graph, graph.Rows[user])))
         {
             return false;
         }
 
         var loads = new HashSet<int>();
         var seen = new HashSet<int>();
-        return Cost(row) is int cost && cost <= RecomputeOperations && loads.Count <= RecomputeLoads;
+        int operations = use.RepeatsRows(row) ? RecomputeOperationsOfRepeated : RecomputeOperations;
+        return Cost(row) is int cost && cost <= operations && loads.Count <= RecomputeLoads;
 
         int? Cost(int at)
         {
             GraphRow r = graph.Rows[at];
             if (stored.Contains(at) || use.IsLeafBuffer(at))
             {
-                // One number for the whole tensor is no traffic.
-                if (r.Shape.Rank > 0)
+                // A few numbers that are repeated, such as a bias, are no traffic.
+                if (!IsFew(r.Shape, graph.Rows[row].Shape))
                 {
                     loads.Add(at);
                 }
@@ -83,4 +91,8 @@ internal static class StoredRows
             return sum;
         }
     }
+
+    /// <summary>Whether a tensor has few elements beside those of a larger one.</summary>
+    private static bool IsFew(Shape shape, Shape larger) =>
+        shape.Rank == 0 || (larger.Size.DivideExactly(shape.Size) is Dim times && (times.Constant is null || times.Constant >= FewTimes));
 }

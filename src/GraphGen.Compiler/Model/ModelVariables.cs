@@ -24,7 +24,7 @@ internal static class ModelVariables
 
             foreach (LayerVariable variable in definition.Variables(layer.Arguments))
             {
-                yield return new(layer.Path + "." + variable.Name, VariableRole.Parameter, precision, variable.Shape, variable.Initializer);
+                yield return new(layer.Path + "." + variable.Name, variable.Trained ? VariableRole.Parameter : VariableRole.State, precision, variable.Shape, variable.Initializer);
             }
         }
 

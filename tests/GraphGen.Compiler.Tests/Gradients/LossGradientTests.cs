@@ -35,6 +35,14 @@ public sealed class LossGradientTests
     [InlineData("LayerNorm", 3)]
     [InlineData("Embedding", 4)]
     [InlineData("Dropout", 3)]
+    [InlineData("SpatialDropout", 3)]
+    [InlineData("RmsNorm", 1)]
+    [InlineData("RmsNorm", 3)]
+    [InlineData("BatchNorm", 1)]
+    [InlineData("BatchNorm", 3)]
+    [InlineData("GroupNorm", 1)]
+    [InlineData("GroupNorm", 3)]
+    [InlineData("InstanceNorm", 3)]
     public void Layer(string type, int batch)
     {
         var spec = new SpecBuilder { Precision = ModelPrecision.Double };
@@ -43,6 +51,10 @@ public sealed class LossGradientTests
             "Linear" => spec.Linear("layer", 7, 2),
             "LayerNorm" => spec.Layer("layer", type, Arg("features", 7), Arg("epsilon", 1e-5)),
             "Embedding" => spec.Layer("layer", type, Arg("entries", 3), Arg("features", 7)),
+            "RmsNorm" => spec.Layer("layer", type, Arg("features", 7), Arg("epsilon", 1e-5)),
+            "BatchNorm" => spec.Layer("layer", type, Arg("channels", 7), Arg("epsilon", 0.01), Arg("momentum", 0.1), Arg("affine", true)),
+            "GroupNorm" => spec.Layer("layer", type, Arg("groups", 1), Arg("channels", 7), Arg("epsilon", 0.01), Arg("affine", true)),
+            "InstanceNorm" => spec.Layer("layer", type, Arg("channels", 7), Arg("epsilon", 0.01), Arg("affine", true)),
             _ => spec.Layer("layer", type, Arg("rate", 0.25)),
         };
         EntryBuilder loss = spec.Loss();
@@ -56,7 +68,9 @@ public sealed class LossGradientTests
 
     [Fact]
     public void Every_layer_is_covered() =>
-        Assert.Equal(new[] { "Dropout", "Embedding", "LayerNorm", "Linear" }, LayerCatalog.Types.OrderBy(t => t, System.StringComparer.Ordinal));
+        Assert.Equal(
+            new[] { "BatchNorm", "Dropout", "Embedding", "GroupNorm", "InstanceNorm", "LayerNorm", "Linear", "RmsNorm", "SpatialDropout" },
+            LayerCatalog.Types.OrderBy(t => t, System.StringComparer.Ordinal));
 
     [Theory]
     [InlineData(1)]

@@ -236,6 +236,7 @@ public sealed class OpGradientTests
             new[] { new[] { 5 } },
             (e, p) => e.Op("Gradient", e.Op("Gradient", e.Op("Multiply", e.Op("Sigmoid", p[0]), p[0]), p[0]), p[0]));
         yield return new("Dropout of half", new[] { new[] { 5, 7 } }, (e, p) => e.Op("Dropout", p[0], Arg("rate", 0.5)));
+        yield return new("SpatialDropout of half", new[] { new[] { 3, 2, 2, 5 } }, (e, p) => e.Op("SpatialDropout", p[0], Arg("rate", 0.5)));
     }
 
     /// <summary>A column of different numbers.</summary>

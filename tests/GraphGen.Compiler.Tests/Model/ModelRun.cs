@@ -56,7 +56,8 @@ internal sealed class ModelRun
     {
         Leaves["optimizer"] = InterpreterTensor.Of(new[] { 1.0, 0.0 }, 2);
         InterpreterResult step = Run(PlanKind.TrainStep);
-        return step.Assigned.ToDictionary(a => a.Key, a => Leaves[a.Key].Values.Zip(a.Value.Values, (before, after) => before - after).ToArray());
+        var parameters = Graph(PlanKind.TrainStep).Rows.Where(r => r.Op == OpCode.Parameter).Select(r => ((LeafAttributes)r.Attributes).Name).ToHashSet();
+        return step.Assigned.Where(a => parameters.Contains(a.Key)).ToDictionary(a => a.Key, a => Leaves[a.Key].Values.Zip(a.Value.Values, (before, after) => before - after).ToArray());
     }
 
     /// <summary>Compares every gradient with central differences of the loss.</summary>

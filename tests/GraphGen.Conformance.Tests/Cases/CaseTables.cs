@@ -22,6 +22,7 @@ internal static class CaseTables
         ["products"] = new(() => ProductCases.All),
         ["losses"] = new(() => LossCases.All),
         ["layers"] = new(() => LayerCases.All),
+        ["normalisation"] = new(() => NormalisationCases.All),
         ["state"] = new(() => StateCases.All),
     };
 

@@ -55,6 +55,12 @@ public class SymbolicTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new LayerNorm(4, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Embedding(4, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Dropout(1));
+        Assert.Throws<ArgumentOutOfRangeException>("rate", () => new SpatialDropout(-0.1));
+        Assert.Throws<ArgumentOutOfRangeException>("features", () => new RmsNorm(0));
+        Assert.Throws<ArgumentOutOfRangeException>("momentum", () => new BatchNorm(4, momentum: 1.5));
+        Assert.Throws<ArgumentOutOfRangeException>("epsilon", () => new BatchNorm(4, epsilon: -1));
+        Assert.Throws<ArgumentOutOfRangeException>("groups", () => new GroupNorm(3, 4));
+        Assert.Throws<ArgumentOutOfRangeException>("channels", () => new InstanceNorm(0));
     }
 
     /// <summary>Every operation, and what is symbolic in the layers of the library: Forward and the parameters.</summary>
@@ -71,6 +77,11 @@ public class SymbolicTests
         nameof(LayerNorm) => new LayerNorm(4),
         nameof(Embedding) => new Embedding(4, 4),
         nameof(Dropout) => new Dropout(),
+        nameof(SpatialDropout) => new SpatialDropout(),
+        nameof(RmsNorm) => new RmsNorm(4),
+        nameof(BatchNorm) => new BatchNorm(4),
+        nameof(GroupNorm) => new GroupNorm(2, 4),
+        nameof(InstanceNorm) => new InstanceNorm(4),
         var other => throw new InvalidOperationException("How is " + other + " created?"),
     };
 }

@@ -54,6 +54,18 @@ public sealed class FineTuningTests : IDisposable
     }
 
     [Fact]
+    public void TheBatchesThatPyTorchCountedAreNotAskedFor()
+    {
+        Write(("weight", [3, 2]), ("bias", [3]), ("norm.num_batches_tracked", []));
+
+        UnmatchedTensors unmatched = model.LoadWeights(ModelPath);
+
+        Assert.Empty(unmatched.Unexpected);
+        Write(("weight", [3, 2]), ("bias", [3]), ("norm.batches", []));
+        Assert.Throws<InvalidDataException>(() => model.LoadWeights(ModelPath));
+    }
+
+    [Fact]
     public void AHeadOfAnotherShapeIsSkippedOnlyWhenAskedFor()
     {
         float[] bias = model.Parameters["bias"].ToArray();

@@ -28,10 +28,10 @@ internal abstract class LayerDefinition
 
 internal sealed record ArgumentMistake(string Argument, string Expected, string Actual);
 
-/// <summary>A parameter of a layer; its full name is the layer's path, a dot and <paramref name="Name"/>.</summary>
-internal sealed record LayerVariable(string Name, Shape Shape, Initializer Initializer);
+/// <summary>A parameter or, where not trained, state of a layer; its full name is the layer's path, a dot and <paramref name="Name"/>.</summary>
+internal sealed record LayerVariable(string Name, Shape Shape, Initializer Initializer, bool Trained = true);
 
-/// <summary>A layer inside the graph being built: gives its parameters as operands.</summary>
+/// <summary>A layer inside the graph being built: gives its parameters and state as operands.</summary>
 internal sealed class LayerInstance
 {
     private readonly LayerSpec spec;
@@ -51,9 +51,13 @@ internal sealed class LayerInstance
     public Operand Parameter(OpCall call, string name) =>
         new(Parameter(call.Scope, name) ?? throw new GraphException($"{Path} has no parameter {name}"), Path + "." + name);
 
-    /// <summary>A parameter by name; null where the layer has none of that name.</summary>
-    public int? Parameter(CompositeScope scope, string name) =>
-        variables.FirstOrDefault(v => v.Name == name) is LayerVariable variable ? scope.Graph.Parameter(Path + "." + name, scope.Precision, variable.Shape) : null;
+    /// <summary>A parameter or state by name; null where the layer has none of that name.</summary>
+    public int? Parameter(CompositeScope scope, string name) => variables.FirstOrDefault(v => v.Name == name) switch
+    {
+        null => null,
+        { Trained: true } parameter => scope.Graph.Parameter(Path + "." + name, scope.Precision, parameter.Shape),
+        var state => scope.Graph.State(Path + "." + name, scope.Precision, state.Shape),
+    };
 }
 
 /// <summary>Every layer of the library, by class name.</summary>
@@ -63,8 +67,13 @@ internal static class LayerCatalog
     {
         new Linear(),
         new LayerNorm(),
+        new RmsNorm(),
+        new BatchNorm(),
+        new GroupNorm(),
+        new InstanceNorm(),
         new Embedding(),
-        new Dropout(),
+        Dropout.OfElements,
+        Dropout.OfChannels,
     }.ToDictionary(d => d.Type);
 
     public static IEnumerable<string> Types => Definitions.Keys;
@@ -76,4 +85,20 @@ internal static class LayerCatalog
         .Where(name => arguments.Integer(name) < 1)
         .Select(name => new ArgumentMistake(name, "at least 1", UserText.Of(arguments.Integer(name))))
         .FirstOrDefault();
+
+    public static ArgumentMistake? RequireNotNegative(EquatableArray<SpecArgument> arguments, string name) =>
+        arguments.Number(name) >= 0 ? null : new ArgumentMistake(name, "at least 0", UserText.Of(arguments.Number(name)));
+
+    /// <summary>Whether the last axis of the operand has the extent that an argument of the constructor states.</summary>
+    public static bool HasFeatures(OpCall call, string argument)
+    {
+        Shape shape = call.ShapeOf(0);
+        if (shape.Rank == 0)
+        {
+            call.FailOn(DiagnosticCatalog.RankTooSmall, 0, UserText.Count(1, "axis"));
+            return false;
+        }
+
+        return call.HasShape(0, Shape.Of(shape.Take(shape.Rank - 1).Append(call.Arguments.Integer(argument)).ToArray()));
+    }
 }

@@ -14,8 +14,7 @@ internal sealed class LayerNorm : LayerDefinition
     public override string Type => "LayerNorm";
 
     public override ArgumentMistake? Check(EquatableArray<SpecArgument> arguments) =>
-        LayerCatalog.RequireAtLeastOne(arguments, "features")
-        ?? (arguments.Number("epsilon") >= 0 ? null : new ArgumentMistake("epsilon", "at least 0", UserText.Of(arguments.Number("epsilon"))));
+        LayerCatalog.RequireAtLeastOne(arguments, "features") ?? LayerCatalog.RequireNotNegative(arguments, "epsilon");
 
     public override IEnumerable<LayerVariable> Variables(EquatableArray<SpecArgument> arguments)
     {
@@ -26,26 +25,14 @@ internal sealed class LayerNorm : LayerDefinition
 
     public override int Forward(OpCall call, LayerInstance layer)
     {
-        if (!call.Takes(ElementKinds.Float))
+        if (!call.Takes(ElementKinds.Float) || !LayerCatalog.HasFeatures(call, "features"))
         {
             return OpCall.Poison;
         }
 
-        Shape shape = call.ShapeOf(0);
-        if (shape.Rank == 0)
-        {
-            return call.FailOn(DiagnosticCatalog.RankTooSmall, 0, UserText.Count(1, "axis"));
-        }
-
-        int last = shape.Rank - 1;
-        Dim features = call.Arguments.Integer("features");
-        if (shape[last] != features)
-        {
-            Shape expected = Shape.Of(shape.Take(last).Append(features).ToArray());
-            return call.Fail(DiagnosticCatalog.ShapeRequired, call.Name, call[0].Label, UserText.Of(expected), UserText.Of(shape));
-        }
-
         GraphBuilder graph = call.Graph;
+        Shape shape = call.ShapeOf(0);
+        int last = shape.Rank - 1;
         int centered = Reductions.Centered(graph, call.Value(0), last);
         int variance = Reductions.Mean(graph, graph.Square(centered), last);
         int scale = graph.Unary(OpCode.Rsqrt, graph.Offset(variance, call.Arguments.Number("epsilon")));
