@@ -3,6 +3,8 @@ using System.Linq;
 using GraphGen.Compiler;
 using GraphGen.Compiler.Emit.CSharp;
 using GraphGen.Compiler.Fusion;
+using GraphGen.Compiler.Kernels;
+using GraphGen.Compiler.Kernels.Schedule;
 using GraphGen.Compiler.Memory;
 using GraphGen.Compiler.Model;
 using GraphGen.Compiler.Tests.Model;
@@ -39,6 +41,23 @@ public class KernelCountTests
         EntryBuilder e = spec.Forward("Run");
         e.Result("y", e.Layer("LayerNorm", norm, e.Input("x", "batch", 64)));
         Assert.Single(Plan(spec.Build(), PlanKind.Forward).Steps);
+    }
+
+    /// <summary>One kernel makes the numbers of each channel, square roots and all, and the product's kernel applies them.</summary>
+    [Fact]
+    public void A_prediction_has_no_pass_of_its_own_for_batch_normalisation()
+    {
+        var spec = new SpecBuilder { Name = "Net" };
+        int mix = spec.Linear("mix", 8, 16, bias: false);
+        int norm = spec.Layer("norm", "BatchNorm", Arg("channels", 16), Arg("epsilon", 1e-5), Arg("momentum", 0.1), Arg("affine", true));
+        EntryBuilder e = spec.Forward("Run");
+        e.Result("y", e.Op("Relu", e.Layer("BatchNorm", norm, e.Layer("Linear", mix, e.Input("x", "batch", 4, 4, 8)))));
+        CompiledModel model = GraphCompiler.Compile(SpecLowering.Lower(spec.Build()), new CompilerOptions { Verify = true });
+
+        Assert.Equal(2, Assert.Single(model.Plans).Steps.Count);
+        Assert.Equal(
+            new[] { true, false },
+            model.Plans[0].Steps.Select(step => ExpressionTree.Expressions(model.Kernels[step.Kernel].Wide.Body).Any(x => x is UnaryExpr { Op: UnaryOp.Sqrt })));
     }
 
     [Theory]
