@@ -31,11 +31,15 @@ internal static class Scheduler
     {
         Kernel kernel = Collapse.Apply(naive);
         ParallelNest nest = ParallelNest.Of(kernel).WithoutUnitRanges();
-        var names = new Names(kernel, nest.Body, taken);
-        return ContractionSchedule.Takes(nest) ? ContractionSchedule.Apply(kernel, nest, names, machine)
+        (kernel, nest, EquatableArray<Statement> copies) = PackOnce.Apply(kernel, nest, taken);
+        var names = new Names(kernel, nest.Body, taken.Concat(ExpressionTree.Declared(copies)).ToArray());
+        return PackOnce.Finish(Schedule(kernel, nest, names, machine), copies);
+    }
+
+    private static Kernel Schedule(Kernel kernel, ParallelNest nest, Names names, MachineModel machine) =>
+        ContractionSchedule.Takes(nest) ? ContractionSchedule.Apply(kernel, nest, names, machine)
             : ElementwiseSchedule.Takes(nest) ? ElementwiseSchedule.Apply(kernel, nest, names)
             : RowSchedule.Apply(kernel, nest, names);
-    }
 
     /// <summary>The floating type a kernel computes in, which sets its lanes.</summary>
     public static DType Precision(Kernel kernel) => kernel.Buffers.Any(b => b.Type == DType.F64) ? DType.F64 : DType.F32;
