@@ -14,4 +14,4 @@ if [ -n "$blas" ]; then
 else
     echo "torch.sh: no OpenBLAS on OpenMP under $peers; PyTorch uses the system's" >&2
 fi
-exec "$python" -W ignore "$here/torch_peer.py" "$1"
+exec "$python" -B -W ignore "$here/torch_peer.py" "$1"

@@ -7,48 +7,43 @@ import sys
 import time
 
 import torch
-from torch import nn
-from torch.nn import functional
+
+import models
 
 SAMPLE_SECONDS = 40e-6
 
 
-def mlp(*widths):
-    layers = []
-    for i in range(len(widths) - 1):
-        layers.append(nn.Linear(widths[i], widths[i + 1]))
-        if i < len(widths) - 2:
-            layers.append(nn.ReLU())
-    return nn.Sequential(*layers)
+def training(name, batch):
+    """The layout in which PyTorch is faster: images by channel, or with the channels last."""
+    steps = []
+    for layout in layouts(name):
+        model = models.create(name).to(memory_format=layout)
+        rule = models.optimizer(name, model)
+        x, y = models.batch_of(model, batch)
+        x = x.to(memory_format=layout)
+        steps.append(lambda model=model, rule=rule, x=x, y=y: models.training_step(model, rule, x, y))
+    return fastest(steps)
 
 
-def training(model, optimizer, inputs, classes, batch=64):
-    x = torch.rand(batch, inputs) - 0.5
-    y = torch.arange(batch) % classes
-
-    def step():
-        optimizer.zero_grad(set_to_none=True)
-        functional.cross_entropy(model(x), y).backward()
-        optimizer.step()
-
-    return step
-
-
-def train_mnist():
-    model = mlp(784, 128, 10)
-    return training(model, torch.optim.SGD(model.parameters(), 0.01), 784, 10)
-
-
-def train_digits():
-    model = mlp(64, 32, 10)
-    return training(model, torch.optim.Adam(model.parameters(), 1e-3), 64, 10)
-
-
-def inference(batch, *widths):
+def inference(name, batch):
     """The frozen trace: PyTorch's fastest way to call a model from Python."""
-    x = torch.rand(batch, widths[0]) - 0.5
-    model = torch.jit.freeze(torch.jit.trace(mlp(*widths).eval(), x))
-    return lambda: model(x)
+    calls = []
+    for layout in layouts(name):
+        model = models.create(name).eval().to(memory_format=layout)
+        x = models.batch_of(model, batch)[0].to(memory_format=layout)
+        trace = torch.jit.freeze(torch.jit.trace(model, x))
+        traces = [trace, torch.jit.optimize_for_inference(trace)] if x.dim() == 4 else [trace]
+        for trace in traces:
+            calls.append(lambda trace=trace, x=x: trace(x))
+    return fastest(calls)
+
+
+def layouts(name):
+    return [torch.contiguous_format, torch.channels_last] if name.endswith("cnn") else [torch.contiguous_format]
+
+
+def fastest(actions):
+    return actions[0] if len(actions) == 1 else min(actions, key=lambda action: median_microseconds(action, 0.2))
 
 
 def product(m, k, n, layout):
@@ -75,15 +70,17 @@ def forest(rows):
     return lambda: model.predict(images[:rows])
 
 
-WORKLOADS = {
-    "forest-100-digits-batch1": lambda: forest(1),
-    "forest-100-digits-batch1000": lambda: forest(1000),
-    "train-784-128-10-batch64": train_mnist,
-    "train-64-32-10-batch64": train_digits,
-    "infer-4-16-3-batch1": lambda: inference(1, 4, 16, 3),
-    "infer-784-128-10-batch1": lambda: inference(1, 784, 128, 10),
-    "infer-784-128-10-batch64": lambda: inference(64, 784, 128, 10),
-}
+def create(name):
+    """What a workload's name stands for; None where PyTorch has no such workload."""
+    kind, _, rest = name.partition("-")
+    if kind == "sgemm":
+        return named_product(name)
+    model, _, batch = rest.rpartition("-batch")
+    if kind == "forest":
+        return forest(int(batch))
+    if model not in models.MODELS:
+        return None
+    return training(model, int(batch)) if kind == "train" else inference(model, int(batch))
 
 
 def elapsed(action, calls):
@@ -114,14 +111,12 @@ def main():
     actions = {}
     for line in sys.stdin:
         name, seconds = line.split()
-        if name not in WORKLOADS and not name.startswith("sgemm-"):
-            print("absent", flush=True)
-            continue
-        if name not in actions:
-            actions[name] = named_product(name) if name.startswith("sgemm-") else WORKLOADS[name]()
         # Gradients are for training alone; a call of a frozen model needs none either.
         with torch.inference_mode(not name.startswith("train")):
-            print(f"{median_microseconds(actions[name], float(seconds)):.4f}", flush=True)
+            if name not in actions:
+                actions[name] = create(name)
+            action = actions[name]
+            print("absent" if action is None else f"{median_microseconds(action, float(seconds)):.4f}", flush=True)
 
 
 if __name__ == "__main__":

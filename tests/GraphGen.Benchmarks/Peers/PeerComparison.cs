@@ -27,20 +27,21 @@ internal static class PeerComparison
         Peer[] peers = [.. Peer.All.Where(p => chosen is null || chosen.Contains(p.Name, StringComparer.OrdinalIgnoreCase))];
         string[] names = [.. arguments.Where(a => !a.Contains('='))];
         Workload[] workloads = [.. Workload.All.Where(w => names.Length == 0 || names.Any(w.Name.Contains))];
-        Console.WriteLine($"{Hardware.Description}; load average {LoadAverage()}");
+        Console.WriteLine($"{Processor()}, {Hardware.Description}; load average {LoadAverage()}; {rounds} rounds of {slice * 1000:F0} ms.");
         foreach (int threads in threadCounts)
         {
-            Compare([.. workloads.Where(w => !w.IsProduct)], threads, rounds, slice, [.. peers.Where(p => !p.ProductsOnly)]);
+            Compare([.. workloads.Where(w => !w.IsProduct)], threads, rounds, slice, peers);
             Compare([.. workloads.Where(w => w.IsProduct)], threads, rounds, slice, peers);
         }
 
-        Console.WriteLine($"load average {LoadAverage()}");
+        Console.WriteLine(Agreement.Describe());
+        Console.WriteLine($"Load average at the end {LoadAverage()}.");
         return 0;
     }
 
-    /// <summary>One table: ours, then for each peer its time and the ratios of ours to it, of the medians and of the best.</summary>
-    private static void Compare(Workload[] workloads, int threads, int rounds, double slice, Peer[] peers)
+    private static void Compare(Workload[] workloads, int threads, int rounds, double slice, Peer[] all)
     {
+        Peer[] peers = [.. all.Where(p => workloads.Any(p.Takes))];
         if (workloads.Length == 0)
         {
             return;
@@ -49,12 +50,11 @@ internal static class PeerComparison
         PeerProcess?[] running = [.. peers.Select(p => PeerProcess.Start(Path.Combine(RepositoryRoot(), "eng", "peers", p.Script), threads, p.Arguments))];
         try
         {
-            Console.WriteLine("peers: " + string.Join("; ", running.Zip(peers, (p, peer) => p?.Description ?? $"{peer.Name} absent (eng/peers/setup.sh installs it)")));
-            string peak = workloads[0].IsProduct && threads == 1 ? "  gflops  of_peak" : string.Empty;
-            Console.WriteLine($"{"name",-28} threads   ours_us{string.Concat(peers.Select(p => $" {p.Name,10}  ratio  best"))}{peak}");
+            Console.WriteLine("Peers: " + string.Join("; ", running.Zip(peers, (p, peer) => p?.Description ?? $"{peer.Name} absent (eng/peers/setup.sh installs it)")) + ".");
+            var table = new PeerTable(Console.Out, peers, threads, hasPeak: workloads[0].IsProduct && threads == 1);
             foreach (Workload workload in workloads)
             {
-                Console.WriteLine(Row(workload, threads, Measure(workload, threads, rounds, slice, running)));
+                table.Add(workload, Measure(workload, threads, rounds, slice, running));
             }
         }
         finally
@@ -92,26 +92,6 @@ internal static class PeerComparison
         return slices;
     }
 
-    private static string Row(Workload workload, int threads, Slices slices)
-    {
-        double median = Sampling.Median(slices.Ours), best = slices.Ours.Min();
-        string row = FormattableString.Invariant($"{workload.Name,-28} {threads,7} {median,9:F3}");
-        foreach (List<double> peer in slices.Peers)
-        {
-            row += peer.Count == 0
-                ? "     absent      -     -"
-                : FormattableString.Invariant($" {Sampling.Median(peer),10:F3} {median / Sampling.Median(peer),6:F3} {best / peer.Min(),5:F2}");
-        }
-
-        if (slices.Peak.Count > 0)
-        {
-            row += FormattableString.Invariant(
-                $" {workload.Operations / median / 1000,7:F1} {workload.Operations / median / 1000 / Sampling.Median(slices.Peak),8:F3}");
-        }
-
-        return row;
-    }
-
     private static string? Option(IReadOnlyList<string> arguments, string name) =>
         arguments.FirstOrDefault(a => a.StartsWith(name + "=", StringComparison.Ordinal))?[(name.Length + 1)..];
 
@@ -122,6 +102,7 @@ internal static class PeerComparison
 
     private static string RepositoryRoot([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", ".."));
 
-    /// <summary>One value a round: microseconds of ours and of each peer, the peak in GFLOP/s.</summary>
-    private sealed record Slices(List<double> Ours, List<double>[] Peers, List<double> Peak);
+    private static string Processor() => File.Exists("/proc/cpuinfo")
+        ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ", 2)[^1] ?? "unknown processor"
+        : "unknown processor";
 }

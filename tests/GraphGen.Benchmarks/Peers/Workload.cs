@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using GraphGen.Benchmarks.Models;
 
 namespace GraphGen.Benchmarks.Peers;
@@ -15,28 +14,7 @@ internal sealed record Workload(string Name, double Operations, Func<int, Action
 
     public static IReadOnlyList<Workload> All { get; } =
     [
-        new("train-784-128-10-batch64", 0, threads =>
-        {
-            var model = new MnistMlp(seed: 1) { Threads = threads };
-            AlignedBuffer pixels = AlignedBuffer.Random(64 * 784);
-            int[] labels = Labels(64, 10);
-            return () => model.TrainStep(pixels.Span, labels, learningRate: 0.01);
-        }),
-        new("train-64-32-10-batch64", 0, threads =>
-        {
-            var model = new DigitsMlp(seed: 1) { Threads = threads };
-            AlignedBuffer pixels = AlignedBuffer.Random(64 * 64);
-            int[] labels = Labels(64, 10);
-            return () => model.TrainStep(pixels.Span, labels, learningRate: 1e-3);
-        }),
-        new("infer-4-16-3-batch1", 0, threads =>
-        {
-            var model = new IrisMlp(seed: 1) { Threads = threads };
-            AlignedBuffer flowers = AlignedBuffer.Random(4), logits = new(3);
-            return () => model.Logits(flowers.Span, logits.Span);
-        }),
-        Inference("infer-784-128-10-batch1", 1),
-        Inference("infer-784-128-10-batch64", 64),
+        .. ModelWorkloads.All,
         new("forest-100-digits-batch1", 0, _ =>
         {
             // Another row each time: the branches of a row that comes again are foreseen.
@@ -53,13 +31,4 @@ internal sealed record Workload(string Name, double Operations, Func<int, Action
         }),
         .. Products.All,
     ];
-
-    private static Workload Inference(string name, int batch) => new(name, 0, threads =>
-    {
-        var model = new MnistMlp(seed: 1) { Threads = threads };
-        AlignedBuffer pixels = AlignedBuffer.Random(batch * 784), logits = new(batch * 10);
-        return () => model.Logits(pixels.Span, logits.Span);
-    });
-
-    private static int[] Labels(int count, int classes) => [.. Enumerable.Range(0, count).Select(i => i % classes)];
 }
