@@ -16,6 +16,7 @@ apt-get install -y -qq gcc libdnnl-dev libopenblas-dev python3-torch python3-num
 apt-get download -qq libopenblas0-openmp
 dpkg-deb -x libopenblas0-openmp_*.deb openblas-openmp
 tar -xzf "$(npm pack --silent "onnxruntime-node@$onnx_runtime")" --strip-components=5 "package/bin/napi-v6/linux/$onnx_cpu/libonnxruntime.so.1"
+rm onnxruntime-node-*.tgz
 gcc -O2 -Wall "$here/blas_peer.c" -o blas_peer -ldl
 gcc -O2 -Wall "$here/onnx_peer.c" -o onnx_peer -ldl -lm
 ${PEERS_PYTHON:-/usr/bin/python3} -B -W ignore "$here/export.py" models

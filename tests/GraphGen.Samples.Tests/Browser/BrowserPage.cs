@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Xunit;
@@ -115,6 +116,15 @@ internal sealed class BrowserPage
             """);
         double[] parts = Array.ConvertAll(box.Split(' '), part => double.Parse(part, CultureInfo.InvariantCulture));
         return (parts[0], parts[1], parts[2], parts[3]);
+    }
+
+    /// <summary>Roles and names of everything that the page tells assistive technology about.</summary>
+    public async Task<IReadOnlyList<(string Role, string Name)>> AccessibleAsync()
+    {
+        JsonNode tree = await SendAsync("Accessibility.getFullAXTree");
+        return [.. from node in tree["nodes"]!.AsArray()
+                   where !node!["ignored"]!.GetValue<bool>()
+                   select (Text(node["role"], "value") ?? "", Text(node["name"], "value") ?? "")];
     }
 
     public Task<JsonNode> SendAsync(string method, JsonObject? parameters = null) => tools.SendAsync(method, parameters, session);

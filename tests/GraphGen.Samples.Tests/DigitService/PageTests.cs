@@ -126,6 +126,21 @@ public class PageTests(PageTests.Fixture fixture) : IClassFixture<PageTests.Fixt
     }
 
     [ChromiumFact]
+    public async Task What_cannot_be_seen_has_a_name_and_a_role()
+    {
+        BrowserPage page = await OpenAsync();
+        await DrawAsync(page, Drawings.Of(7), page.DragAsync);
+        await SettledAsync(page);
+        var nodes = await page.AccessibleAsync();
+        Assert.Contains(("application", "Paper"), nodes);
+        Assert.Contains(("button", "Undo"), nodes);
+        Assert.Contains(("table", "Probability of each digit"), nodes);
+        Assert.Contains(("rowheader", "7"), nodes);
+        Assert.Contains(("image", "The drawing in 8 by 8 pixels"), nodes);
+        Assert.Contains("status", nodes.Select(node => node.Role));
+    }
+
+    [ChromiumFact]
     public async Task The_page_fits_a_telephone()
     {
         BrowserPage page = await OpenAsync();
