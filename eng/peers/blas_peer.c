@@ -2,6 +2,7 @@
  *
  * Started by blas.sh: blas_peer LIBRARY dnnl|cblas NAME. Says its name in one line; then, for each line "NAME SECONDS" on standard
  * input, runs that workload for so long and answers with the median of its samples, in microseconds of one call, or with "absent".
+ * PEERS_CLOCK=cpu takes the time for which the thread ran, which other work on the machine does not lengthen.
  * A name is sgemm-MxKxN-xy, where x and y are n for an operand that lies in memory as it is used and t for one that lies transposed.
  */
 #include <dlfcn.h>
@@ -30,10 +31,12 @@ typedef struct {
     float *a, *b, *c;
 } product;
 
+static clockid_t sample_clock = CLOCK_MONOTONIC;
+
 static double now(void)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(sample_clock, &t);
     return t.tv_sec + t.tv_nsec * 1e-9;
 }
 
@@ -124,6 +127,9 @@ int main(int argc, char **argv)
         fprintf(stderr, "blas_peer: %s has no such functions\n", argv[1]);
         return 1;
     }
+
+    if (getenv("PEERS_CLOCK") && !strcmp(getenv("PEERS_CLOCK"), "cpu"))
+        sample_clock = CLOCK_THREAD_CPUTIME_ID;
 
     printf("%s\n", argv[3]);
     fflush(stdout);

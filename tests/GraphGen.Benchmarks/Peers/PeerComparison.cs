@@ -16,7 +16,7 @@ internal static class PeerComparison
 
     /// <param name="arguments">
     /// Parts of the names of workloads, all where none is given, and options: "threads=2" for that number alone, "rounds=9",
-    /// "slice=80" milliseconds, "peers=oneDNN,PyTorch".
+    /// "slice=80" milliseconds, "peers=oneDNN,PyTorch", "clock=cpu" (see <see cref="Sampling.UseThreadClock"/>).
     /// </param>
     public static int Run(IReadOnlyList<string> arguments)
     {
@@ -27,6 +27,8 @@ internal static class PeerComparison
         Peer[] peers = [.. Peer.All.Where(p => chosen is null || chosen.Contains(p.Name, StringComparer.OrdinalIgnoreCase))];
         string[] names = [.. arguments.Where(a => !a.Contains('='))];
         Workload[] workloads = [.. Workload.All.Where(w => names.Length == 0 || names.Any(w.Name.Contains))];
+        Sampling.UseThreadClock = Option(arguments, "clock") == "cpu";
+        Environment.SetEnvironmentVariable(Sampling.ClockVariable, Option(arguments, "clock"));
         Console.WriteLine($"{Processor()}, {Hardware.Description}; load average {LoadAverage()}; {rounds} rounds of {slice * 1000:F0} ms.");
         foreach (int threads in threadCounts)
         {

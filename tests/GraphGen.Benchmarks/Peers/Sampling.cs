@@ -2,25 +2,36 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using System.Runtime.InteropServices;
 
 namespace GraphGen.Benchmarks.Peers;
 
 /// <summary>How long one call takes: many samples over a slice of time, each of as many calls as a clock can tell apart.</summary>
-internal static class Sampling
+internal static partial class Sampling
 {
+    /// <summary>Set to "cpu" for the clock of <see cref="UseThreadClock"/>, here and in the peers that are started.</summary>
+    public const string ClockVariable = "PEERS_CLOCK";
+
     private const double SampleMicroseconds = 40;
+    private const int ThreadCpuTime = 3;
+
+    /// <summary>
+    /// Whether time is that for which the calling thread ran, which other work on the machine does not lengthen, rather than that which
+    /// passed. For one thread, on Linux.
+    /// </summary>
+    public static bool UseThreadClock { get; set; }
 
     /// <summary>Runs an action for a slice of time; microseconds of one call, the median of the samples.</summary>
     public static double MedianMicroseconds(Action action, double seconds)
     {
         int calls = CallsPerSample(action);
         var samples = new List<double>();
-        long start = Stopwatch.GetTimestamp();
+        double start = Now();
         do
         {
             samples.Add(Time(action, calls));
         }
-        while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds || samples.Count < 5);
+        while (Now() - start < seconds * 1e6 || samples.Count < 5);
         return Median(samples);
     }
 
@@ -45,12 +56,33 @@ internal static class Sampling
 
     private static double Time(Action action, int calls)
     {
-        long start = Stopwatch.GetTimestamp();
+        double start = Now();
         for (int i = 0; i < calls; i++)
         {
             action();
         }
 
-        return Stopwatch.GetElapsedTime(start).TotalMicroseconds / calls;
+        return (Now() - start) / calls;
+    }
+
+    /// <summary>Microseconds on the clock.</summary>
+    private static double Now()
+    {
+        if (!UseThreadClock)
+        {
+            return Stopwatch.GetTimestamp() * 1e6 / Stopwatch.Frequency;
+        }
+
+        ReadClock(ThreadCpuTime, out TimeSpec time);
+        return (time.Seconds * 1e6) + (time.Nanoseconds / 1e3);
+    }
+
+    [LibraryImport("libc", EntryPoint = "clock_gettime")]
+    private static partial int ReadClock(int clock, out TimeSpec time);
+
+    private struct TimeSpec
+    {
+        public long Seconds;
+        public long Nanoseconds;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using GraphGen.Compiler.Collections;
 using GraphGen.Compiler.Kernels;
@@ -29,10 +28,10 @@ internal sealed class TransposedCopyEmitter
     {
         if (bindings.Lanes is not null
             || loop.Range.Kind != RangeKind.Serial
-            || Constant(loop.Range) is not { } rows
+            || index.Evaluate(loop.Range.Extent, bindings) is not { } rows
             || loop.Body.Count != 1
             || loop.Body[0] is not LoopStatement { Range.Kind: RangeKind.Vector, Body.Count: 1 } inner
-            || Constant(inner.Range) is not { } columns
+            || index.Evaluate(inner.Range.Extent, bindings) is not { } columns
             || inner.Body[0] is not StoreStatement { Value: LoadExpr load } store
             || !load.Indices.Concat(store.Indices).All(IsAffine))
         {
@@ -51,13 +50,9 @@ internal sealed class TransposedCopyEmitter
         }
 
         index.Scope.Body.Line(dialect.CopyTransposed(
-            index.AddressText(target, targetStart), IndexEmitter.Text(targetRow), index.AddressText(source, sourceStart), IndexEmitter.Text(sourceColumn), Text(rows), Text(columns)) + ";");
+            index.AddressText(target, targetStart), IndexEmitter.Text(targetRow), index.AddressText(source, sourceStart), IndexEmitter.Text(sourceColumn), IndexEmitter.Text(rows), IndexEmitter.Text(columns)) + ";");
         return true;
     }
-
-    private static long? Constant(Range range) => (range.Extent as DimIndex)?.Value.Constant;
-
-    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static bool IsAffine(IndexExpr index) => index switch
     {

@@ -64,25 +64,25 @@ internal static class Blocking
     /// run one by one.
     /// </summary>
     public static IEnumerable<Statement> Symbolic(
-        Names names, string range, RangeKind kind, Dim extent, int width, Func<IndexExpr, int, IEnumerable<Statement>> body)
+        Names names, string range, RangeKind kind, IndexExpr extent, int width, Func<IndexExpr, int, IEnumerable<Statement>> body)
     {
         string index = names.Fresh(range);
         if (width == 1)
         {
-            return new[] { ExpressionTree.Loop(new Range(index, kind, IndexExpr.Of(extent)), body(new RangeIndex(index), 1)) };
+            return new[] { ExpressionTree.Loop(new Range(index, kind, extent), body(new RangeIndex(index), 1)) };
         }
 
         IndexExpr start = new MulIndex(new RangeIndex(index), width);
         EquatableArray<Statement> whole = body(start, width).ToEquatableArray();
         string rest = names.Fresh(range);
-        IndexExpr restExtent = new AddIndex(new MulIndex(new RangeIndex(index), -width), IndexExpr.Of(extent));
+        IndexExpr restExtent = new AddIndex(new MulIndex(new RangeIndex(index), -width), extent);
         EquatableArray<Statement> oneByOne = EquatableArray.Of<Statement>(ExpressionTree.Loop(
             new Range(rest, RangeKind.Serial, restExtent), body(new AddIndex(start, new RangeIndex(rest)), 1)));
-        var condition = new IndexCondition(new AddIndex(start, IndexExpr.Of(width - 1)), IndexExpr.Of(extent));
+        var condition = new IndexCondition(new AddIndex(start, IndexExpr.Of(width - 1)), extent);
         return new[]
         {
             ExpressionTree.Loop(
-                new Range(index, kind, new DivIndex(IndexExpr.Of(extent + (width - 1)), width)),
+                new Range(index, kind, AffineIndex.Normalize(new DivIndex(new AddIndex(extent, IndexExpr.Of(width - 1)), width))),
                 new[] { new IfStatement(condition, whole, oneByOne) }),
         };
     }

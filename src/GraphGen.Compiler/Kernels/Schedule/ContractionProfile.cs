@@ -5,15 +5,32 @@ using GraphGen.Compiler.Shapes;
 
 namespace GraphGen.Compiler.Kernels.Schedule;
 
-/// <summary>A load of the reduction that lies the wrong way for vectors, and the serial ranges whose values choose the element.</summary>
-/// <param name="IsTransposed">Whether it lies along the innermost of them, so that packing it turns squares in registers.</param>
-internal sealed record PackedLoad(LoadExpr Load, EquatableArray<Range> Depth, bool IsTransposed)
+/// <summary>Why an operand is better copied into a panel than read where it lies.</summary>
+internal enum PackReason
+{
+    /// <summary>It lies across: no vector load serves it.</summary>
+    Strided,
+
+    /// <summary>The same, and along the innermost serial range, so that packing turns squares in registers.</summary>
+    Transposed,
+
+    /// <summary>Its rows lie so that they drive each other out of the L2 cache before they are used again.</summary>
+    Far,
+}
+
+/// <summary>A load of the reduction that a panel would serve better, and the serial ranges whose values choose the element.</summary>
+internal sealed record PackedLoad(LoadExpr Load, EquatableArray<Range> Depth, PackReason Reason)
 {
     /// <summary>Cycles to pack one vector.</summary>
-    public double CopyCost => IsTransposed ? MachineModel.TransposedAccess : MachineModel.StridedAccess + 1;
+    public double CopyCost => Reason switch
+    {
+        PackReason.Transposed => MachineModel.TransposedAccess,
+        PackReason.Far => MachineModel.FarCopy,
+        _ => MachineModel.StridedAccess + 1,
+    };
 
     /// <summary>Elements of a panel one column wide.</summary>
-    public long DepthSize => Depth.Aggregate(1L, (n, r) => n * ((DimIndex)r.Extent).Value.Constant!.Value);
+    public long DepthSize => Depth.Aggregate(1L, (n, r) => n * SumBlocks.Capacity(r)!.Value);
 }
 
 /// <summary>
@@ -30,11 +47,18 @@ internal sealed record ContractionProfile(
     double RowLoads,
     double ColumnLoads,
     double PackedColumnLoads,
+    double FarColumnLoads,
+    double FarRowLoads,
     double Loads,
     double StorePerStep,
-    EquatableArray<PackedLoad> Packable)
+    EquatableArray<PackedLoad> Packable,
+    EquatableArray<PackedLoad> PackableRows)
 {
-    public static ContractionProfile Of(Kernel kernel, ParallelNest nest, string? rows, string? columns)
+    /// <summary>Whether a shorter sum would keep operands nearer, or let them be packed.</summary>
+    public bool GainsFromBlocks(long panelBytes, MachineModel machine) =>
+        FarColumnLoads + FarRowLoads > 0 || panelBytes > machine.PanelBytes || (Packable.Count == 0 && ColumnLoads >= MachineModel.StridedAccess);
+
+    public static ContractionProfile Of(Kernel kernel, ParallelNest nest, string? rows, string? columns, MachineModel machine)
     {
         var dependence = new Dependence(
             kernel, new[] { rows }.Where(r => r is not null)!, new[] { columns }.Where(r => r is not null)!);
@@ -43,8 +67,9 @@ internal sealed record ContractionProfile(
         var steps = SerialBodies(nest.Body, EquatableArray<Range>.Empty).ToArray();
         var operations = new double[4];
         var loads = new double[4];
-        double packedColumnLoads = 0;
+        double packedColumnLoads = 0, farColumnLoads = 0, farRowLoads = 0;
         var packable = new List<PackedLoad>();
+        var packableRows = new List<PackedLoad>();
         foreach ((EquatableArray<Range> depth, Statement statement) in steps)
         {
             ScalarExpr value = ExpressionTree.Value(statement)!;
@@ -55,8 +80,19 @@ internal sealed record ContractionProfile(
                 if (node is LoadExpr load)
                 {
                     bool strided = direction.HasFlag(Direction.Columns) && !strides.IsContiguous(columns!, load.Buffer, load.Indices);
-                    bool canPack = strided && direction == Direction.Columns && !guarded.Contains(node) && AsPackable(load, depth, columns!, strides) is { } packed
+                    bool far = direction == Direction.Columns && !strided && IsFar(load, depth, strides, machine);
+                    bool canPack = (strided || far) && direction == Direction.Columns && !guarded.Contains(node) && AsPackable(load, depth, columns!, strides, far) is { } packed
                         && Add(packable, packed);
+                    farColumnLoads += far ? 1 : 0;
+                    if (direction == Direction.Rows && IsFar(load, depth, strides, machine))
+                    {
+                        farRowLoads++;
+                        if (strides.IsContiguous(rows!, load.Buffer, load.Indices) && AsPackable(load, depth, rows!, strides, far: true) is { } packedRows)
+                        {
+                            packableRows.Add(packedRows);
+                        }
+                    }
+
                     loads[(int)direction] += strided ? MachineModel.StridedAccess : 1;
                     packedColumnLoads += direction != Direction.Columns ? 0 : canPack || !strided ? 1 : MachineModel.StridedAccess;
                 }
@@ -67,7 +103,8 @@ internal sealed record ContractionProfile(
             }
         }
 
-        double stores = nest.Body.OfType<StoreStatement>().Sum(StoreCost);
+        // A sum that goes on from a partial one loads as often as it stores.
+        double stores = nest.Body.OfType<StoreStatement>().Sum(StoreCost) + nest.Body.OfType<AccumulatorStatement>().Count(a => a.Initial is LoadExpr);
         double depthOfAll = steps.Length == 0 ? 1 : steps.Max(s => s.Depth.Aggregate(1.0, (n, r) => n * Cost.TypicalValue(r.Extent)));
         return new ContractionProfile(
             rows,
@@ -79,12 +116,16 @@ internal sealed record ContractionProfile(
             loads[(int)Direction.Rows],
             loads[(int)Direction.Columns],
             packedColumnLoads,
+            farColumnLoads,
+            farRowLoads,
             loads[(int)Direction.Both],
             (stores / System.Math.Max(depthOfAll, 1)) + steps.Select(s => s.Statement).OfType<StoreStatement>().Sum(StoreCost),
-            packable.ToEquatableArray());
+            packable.ToEquatableArray(),
+            packableRows.ToEquatableArray());
 
         double StoreCost(StoreStatement store) =>
-            columns is null || strides.IsContiguous(columns, store.Buffer, store.Indices) ? 1 : MachineModel.StridedAccess;
+            columns is null || strides.IsContiguous(columns, store.Buffer, store.Indices) ? 1
+            : machine.StridedStore(strides.Along(columns, store.Buffer, store.Indices)?.Constant * store.Value.Type.Size());
     }
 
     private static bool Add(List<PackedLoad> packable, PackedLoad load)
@@ -94,14 +135,32 @@ internal sealed record ContractionProfile(
     }
 
     /// <summary>A load can be packed where all that chooses its element, besides the column, is known sizes of serial ranges.</summary>
-    private static PackedLoad? AsPackable(LoadExpr load, EquatableArray<Range> serial, string columns, Strides strides)
+    private static PackedLoad? AsPackable(LoadExpr load, EquatableArray<Range> serial, string columns, Strides strides, bool far)
     {
-        Range[] depth = serial.Where(r => load.Indices.Any(i => AffineIndex.Mentions(i, r.Name))).ToArray();
+        Range[] depth = Depth(load, serial);
         return load.Indices.Any(i => AffineIndex.Of(i).Terms.Any(t => t.Key is LocalIndex || AffineIndex.Of(i).IsNonlinearIn(columns)))
-            || depth.Any(r => r.Extent is not DimIndex { Value.IsConstant: true })
+            || depth.Any(r => SumBlocks.Capacity(r) is null)
             ? null
-            : new PackedLoad(load, depth.ToEquatableArray(), depth.Length > 0 && strides.IsContiguous(depth[depth.Length - 1].Name, load.Buffer, load.Indices));
+            : new PackedLoad(
+                load,
+                depth.ToEquatableArray(),
+                far ? PackReason.Far
+                : depth.Length > 0 && strides.IsContiguous(depth[depth.Length - 1].Name, load.Buffer, load.Indices) ? PackReason.Transposed
+                : PackReason.Strided);
     }
+
+    /// <summary>Whether what a block of columns reads over the whole sum does not stay in the L2 cache for the next rows.</summary>
+    private static bool IsFar(LoadExpr load, EquatableArray<Range> serial, Strides strides, MachineModel machine)
+    {
+        Range[] depth = Depth(load, serial);
+        return depth.Length > 0
+            && strides.Along(depth[depth.Length - 1].Name, load.Buffer, load.Indices) is { Constant: long pitch }
+            && depth.Aggregate(1L, (n, r) => n * Cost.TypicalValue(r.Extent)) > machine.ResidentLines(pitch * load.Type.Size());
+    }
+
+    /// <summary>The serial ranges that choose the element.</summary>
+    private static Range[] Depth(LoadExpr load, EquatableArray<Range> serial) =>
+        serial.Where(r => load.Indices.Any(i => AffineIndex.Mentions(i, r.Name))).ToArray();
 
     /// <summary>The statements inside serial loops, with the loops around them.</summary>
     private static IEnumerable<(EquatableArray<Range> Depth, Statement Statement)> SerialBodies(IEnumerable<Statement> block, EquatableArray<Range> depth)

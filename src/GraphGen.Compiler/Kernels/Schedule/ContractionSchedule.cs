@@ -19,6 +19,7 @@ internal sealed class ContractionSchedule
     private readonly Kernel kernel;
     private readonly ParallelNest nest;
     private readonly TileChoice choice;
+    private readonly MachineModel machine;
     private readonly Names names;
     private readonly Tile tile;
     private readonly int lanes;
@@ -26,11 +27,12 @@ internal sealed class ContractionSchedule
     private readonly Range? rows;
     private readonly Range? columns;
 
-    private ContractionSchedule(Kernel kernel, ParallelNest nest, Names names, TileChoice choice, int lanes)
+    private ContractionSchedule(Kernel kernel, ParallelNest nest, Names names, TileChoice choice, MachineModel machine, int lanes)
     {
         this.kernel = kernel;
         this.nest = nest;
         this.choice = choice;
+        this.machine = machine;
         this.lanes = lanes;
         elementBytes = 64 / lanes;
         rows = nest.Ranges.FirstOrDefault(r => r.Name == choice.Profile.Rows);
@@ -56,13 +58,16 @@ internal sealed class ContractionSchedule
     public static Kernel Apply(Kernel kernel, ParallelNest nest, Names names, MachineModel machine)
     {
         int lanes = MachineModel.Lanes(Scheduler.Precision(kernel));
-        TileChoice choice = Choose(kernel, nest, machine, lanes);
-        return new ContractionSchedule(kernel, nest, names, choice, lanes).Build();
+        TileChoice choice = Choose(kernel, nest, names, machine, lanes);
+        return choice.Blocks is null
+            ? new ContractionSchedule(kernel, nest, names, choice, machine, lanes).Build()
+            : new BlockedSchedule(kernel, nest, names, choice, machine, lanes).Build();
     }
 
-    private static TileChoice Choose(Kernel kernel, ParallelNest nest, MachineModel machine, int lanes)
+    private static TileChoice Choose(Kernel kernel, ParallelNest nest, Names names, MachineModel machine, int lanes)
     {
         TileChoice? best = null;
+        SumNest? sum = SumNest.Of(names, nest.Body);
         var indices = new IndexLocals(kernel, nest);
         foreach (Range? columns in nest.Ranges.Cast<Range?>().Reverse().Append(null))
         {
@@ -73,23 +78,40 @@ internal sealed class ContractionSchedule
                     continue;
                 }
 
-                ContractionProfile profile = ContractionProfile.Of(kernel, nest, rows?.Name, columns?.Name);
-                if (rows is not null && columns is not null && profile.ColumnLoads == 0)
-                {
-                    continue;
-                }
-
-                TileChoice candidate = TileChoice.Best(profile, Extent(rows), Extent(columns), machine, lanes, 64 / lanes);
                 double others = nest.Ranges.Where(r => r != rows && r != columns).Aggregate(1.0, (n, r) => n * Cost.TypicalValue(r.Extent));
-                candidate = candidate with { Cycles = candidate.Cycles * others };
-                if (best is null || candidate.Cycles < best.Cycles)
+                foreach (TileChoice candidate in Candidates(kernel, nest, names, sum, rows, columns, machine, lanes))
                 {
-                    best = candidate;
+                    double cycles = candidate.Cycles * others;
+                    if (best is null || cycles < best.Cycles)
+                    {
+                        best = candidate with { Cycles = cycles };
+                    }
                 }
             }
         }
 
         return best!;
+    }
+
+    /// <summary>The best tile of a pair of ranges, and the best with the sum in blocks, where that may gain something.</summary>
+    private static IEnumerable<TileChoice> Candidates(
+        Kernel kernel, ParallelNest nest, Names names, SumNest? sum, Range? rows, Range? columns, MachineModel machine, int lanes)
+    {
+        ContractionProfile profile = ContractionProfile.Of(kernel, nest, rows?.Name, columns?.Name, machine);
+        if (rows is not null && columns is not null && profile.ColumnLoads == 0)
+        {
+            yield break;
+        }
+
+        int bytes = 64 / lanes;
+        yield return TileChoice.Best(profile, null, Extent(rows), Extent(columns), machine, lanes, bytes);
+
+        bool gains = columns is not null && Extent(columns).IsConstant && profile.GainsFromBlocks(TileChoice.PanelBytes(profile, Extent(columns), lanes, 2, bytes), machine);
+        if (gains && sum is not null && SumBlocks.Of(names, sum, rows is null ? MachineModel.StreamSteps : machine.BlockSteps) is { } blocks)
+        {
+            ContractionProfile blocked = BlockedSchedule.Profile(kernel, nest, blocks, rows, columns!, machine);
+            yield return TileChoice.Best(blocked, blocks, Extent(rows), Extent(columns), machine, lanes, bytes);
+        }
     }
 
     private static Dim Extent(Range? range) => range is null ? Dim.One : ((DimIndex)range.Extent).Value;
@@ -128,7 +150,7 @@ internal sealed class ContractionSchedule
                 : (ColumnsAroundParallel((column, width) => Packed(column, width, split)), "serial packed column blocks, row blocks inside");
         }
 
-        bool rowsOutside = columnBlocks == 1 || (rowBlocks > 1 && ColumnOperandBytes() <= MachineModel.L2Bytes / 2 && (rowBlocks >= 4 || rowBlocks >= columnBlocks));
+        bool rowsOutside = columnBlocks == 1 || (rowBlocks > 1 && ColumnOperandBytes() <= machine.L2Bytes / 2 && (rowBlocks >= 4 || rowBlocks >= columnBlocks));
         return rowsOutside
             ? (Rows(split, (row, height) => Columns(
                 RangeKind.Serial,
@@ -142,7 +164,7 @@ internal sealed class ContractionSchedule
     private EquatableArray<Statement> Packed(IndexExpr column, int width, RangeKind rowKind)
     {
         (IReadOnlyList<Statement> copies, EquatableArray<Statement> body) =
-            Pack.Apply(names, nest.Body, choice.Profile.Packable, columns!.Name, column, width);
+            Pack.Apply(names, nest.Body, choice.Profile.Packable, columns!.Name, column, width, IndexExpr.Of(width));
         return copies.Concat(Rows(rowKind, (row, height) => tile.Build(body, row, height, column, width))).ToEquatableArray();
     }
 
@@ -160,7 +182,7 @@ internal sealed class ContractionSchedule
 
     private EquatableArray<Statement> Blocks(
         string name, RangeKind kind, Dim extent, int width, int unit, Func<IndexExpr, int, EquatableArray<Statement>> body) =>
-        (extent.Constant is not long constant ? Blocking.Symbolic(names, name, kind, extent, unit, Box(body))
+        (extent.Constant is not long constant ? Blocking.Symbolic(names, name, kind, IndexExpr.Of(extent), unit, Box(body))
         : kind == RangeKind.Parallel ? Blocking.Joined(names, name, kind, Blocking.Cover(constant, width, unit), Box(body))
         : Blocking.Serial(names, name, Blocking.Cover(constant, width, unit), Box(body))).ToEquatableArray();
 
@@ -182,10 +204,12 @@ internal sealed class ContractionSchedule
     private string Describe(string order)
     {
         string packing = choice.Pack
-            ? "packing " + string.Join(", ", choice.Profile.Packable.Select(p => p.Load.Buffer).Distinct()) + ": not contiguous along " + columns!.Name
-            : choice.Profile.Packable.Count > 0 ? "strided loads of " + string.Join(", ", choice.Profile.Packable.Select(p => p.Load.Buffer).Distinct()) + ": packing does not pay"
+            ? "packing " + string.Join(" and ", choice.Profile.Packable.GroupBy(p => p.Reason == PackReason.Far).Select(g => Buffers(g) + (g.Key ? ": rows of it drive each other out of the cache" : ": not contiguous along " + columns!.Name)))
+            : choice.Profile.Packable.Any(p => p.Reason != PackReason.Far) ? "strided loads of " + Buffers(choice.Profile.Packable) + ": packing does not pay"
             : choice.Profile.ColumnLoads + choice.Profile.Loads >= MachineModel.StridedAccess ? "strided loads: panel too large or of unknown size"
             : "no packing";
         return $"tile {choice.Rows}x{choice.Vectors}x{(columns is null ? 1 : lanes)} over ({rows?.Name ?? "1"} {RowCount}, {columns?.Name ?? "1"} {ColumnCount}), {order}, {packing}";
     }
+
+    private static string Buffers(IEnumerable<PackedLoad> loads) => string.Join(", ", loads.Select(p => p.Load.Buffer).Distinct());
 }

@@ -36,11 +36,26 @@ internal sealed record MachineModel(string Name, int UsableRegisters, int Regist
     /// <summary>A load or store of a vector whose elements do not lie side by side, in contiguous ones.</summary>
     public const double StridedAccess = 16;
 
+    /// <summary>Storing a vector whose elements lie in lines that are not in the L1 cache.</summary>
+    private const double FarStore = 200;
+
     /// <summary>Cycles to copy a vector of an operand that lies across, many vectors at once: squares of it are turned in registers.</summary>
     public const double TransposedAccess = 6;
 
     /// <summary>Cycles to bring one vector of an operand that all row blocks read again from the L2 cache.</summary>
     public const double StreamedLoad = 1.5;
+
+    /// <summary>Cycles to copy a vector whose elements lie side by side from beyond the L2 cache.</summary>
+    public const double FarCopy = 3;
+
+    /// <summary>
+    /// What loading a vector costs beside the arithmetic where it comes from beyond the L2 cache each time and no prefetcher foresees
+    /// it, because the one before lies in another page.
+    /// </summary>
+    public const double HiddenFarLoad = 1.7;
+
+    /// <summary>Cache lines in which the neighbouring rows of a tile lie, on average.</summary>
+    public const double FarRowLines = 1.5;
 
     /// <summary>What a load costs beside the arithmetic that hides it: from the L1 cache, and of a streamed operand.</summary>
     public const double HiddenLoad = 0.05;
@@ -50,15 +65,66 @@ internal sealed record MachineModel(string Name, int UsableRegisters, int Regist
     /// <summary>Loop control of one step of the innermost serial loop, in cycles.</summary>
     public const double LoopOverhead = 0.5;
 
-    public const int L1Bytes = 32 * 1024;
+    public int L1Bytes { get; init; } = 32 * 1024;
 
-    public const int L2Bytes = 1024 * 1024;
+    private const int L1Ways = 8;
+
+    public int L2Bytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Lines of the L2 cache that may have the same low bits in their addresses.</summary>
+    private const int L2Ways = 16;
+
+    private const int CacheLine = 64;
 
     /// <summary>Largest packed panel: it is streamed from the L2 cache, with room left for what streams past it.</summary>
-    public const int PanelBytes = 128 * 1024;
+    public int PanelBytes { get; init; } = 128 * 1024;
+
+    /// <summary>Steps of a block where a sum is cut into blocks: a panel of two vectors of them is half of <see cref="PanelBytes"/>.</summary>
+    public long BlockSteps { get; init; } = 512;
+
+    /// <summary>The same for a single row, whose operand is read but once: as many streams as are well foreseen.</summary>
+    public const long StreamSteps = 4;
+
+    /// <summary>Largest array of partial sums of a worker.</summary>
+    public int PartialBytes { get; init; } = 256 * 1024;
+
+    /// <summary>Groups of tiles, each with partial sums of its own, that there should be at least.</summary>
+    public const int PartialGroups = 8;
+
+    /// <summary>The same for a single row, where long runs of memory count more than many groups.</summary>
+    public const int StreamGroups = 4;
+
+    /// <summary>What a blocked sum must save, as part of the time: it has more text and is harder to read.</summary>
+    public const double BlockGain = 0.05;
+
+    /// <summary>What it costs, as part of the time, where tiles do not divide the rows, so that no group can be smaller than all of them.</summary>
+    public const double UnevenGroups = 0.1;
+
+    /// <summary>How often each operand is packed, about, where a sum is blocked: once for each group that reads it.</summary>
+    public const double BlockedPacks = 3;
 
     /// <summary>What a named dimension is taken for where a choice needs a number.</summary>
     public const long TypicalSymbol = 64;
+
+    /// <summary>
+    /// Lines so many bytes apart that the L2 cache can hold at once: where the distance is a multiple of a large power of two, they
+    /// share a few of its sets.
+    /// </summary>
+    public long ResidentLines(long pitch) => ResidentLines(pitch, L2Bytes / L2Ways, L2Ways);
+
+    /// <summary>
+    /// Storing a vector whose elements lie so many bytes apart (null: not known). Where the lines of a tile drive each other out of the
+    /// L1 cache, each element waits for its line.
+    /// </summary>
+    public double StridedStore(long? pitch) =>
+        pitch is long known && ResidentLines(known, L1Bytes / L1Ways, L1Ways) < 2 * 16 ? FarStore : StridedAccess;
+
+    /// <summary>For a cache of so many ways, in each of which lines of this period meet.</summary>
+    private static long ResidentLines(long pitch, long period, long ways)
+    {
+        long common = pitch & -pitch;
+        return period / System.Math.Min(System.Math.Max(common, CacheLine), period) * ways;
+    }
 
     /// <summary>Lanes of a logical vector.</summary>
     public static int Lanes(DType precision) => precision == DType.F64 ? 8 : 16;

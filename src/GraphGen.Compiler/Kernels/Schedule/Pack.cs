@@ -8,7 +8,7 @@ namespace GraphGen.Compiler.Kernels.Schedule;
 /// <summary>
 /// Copies an operand that does not lie along the columns into a scratch panel, a row of columns for each step of the reduction,
 /// and reads the panel instead.
-/// <para>Legal for a buffer that the kernel only reads, at elements chosen by the column and by serial ranges of constant extent:
+/// <para>Legal for a buffer that the kernel only reads, at elements chosen by the column and by serial ranges of known greatest extent:
 /// every element that the columns of the panel can need is copied before it is read.</para>
 /// </summary>
 internal static class Pack
@@ -16,24 +16,33 @@ internal static class Pack
     /// <param name="names">For the panels and loops.</param>
     /// <param name="body">Reads the operands.</param>
     /// <param name="loads">The operands.</param>
-    /// <param name="columns">The range of the columns.</param>
+    /// <param name="columns">The range of the columns (or of the rows, for an operand of theirs).</param>
     /// <param name="first">First column of the panel.</param>
     /// <param name="width">Its width.</param>
+    /// <param name="count">How many of its columns there are.</param>
+    /// <param name="panels">A range over several such panels, which the first column mentions, or null.</param>
     /// <returns>The copying statements, and the body reading panels.</returns>
     public static (IReadOnlyList<Statement> Copies, EquatableArray<Statement> Body) Apply(
-        Names names, EquatableArray<Statement> body, IEnumerable<PackedLoad> loads, string columns, IndexExpr first, int width)
+        Names names, EquatableArray<Statement> body, IEnumerable<PackedLoad> loads, string columns, IndexExpr first, int width, IndexExpr count, Range? panels = null)
     {
         var copies = new List<Statement>();
-        var panels = new Dictionary<ScalarExpr, LoadExpr>();
+        var reads = new Dictionary<ScalarExpr, LoadExpr>();
+        Range[] around = panels is null ? System.Array.Empty<Range>() : new[] { panels with { Name = names.Fresh(panels.Name) } };
         foreach (PackedLoad packed in loads)
         {
             string panel = names.Fresh(packed.Load.Buffer + "_panel");
-            int[] extents = packed.Depth.Select(r => (int)((DimIndex)r.Extent).Value.Constant!.Value).Append(width).ToArray();
+            int[] extents = around.Concat(packed.Depth).Select(r => (int)SumBlocks.Capacity(r)!.Value).Append(width).ToArray();
             copies.Add(new ScratchStatement(panel, packed.Load.Type, extents));
 
-            var lane = new Range(names.Fresh("lane"), width == 1 ? RangeKind.Serial : RangeKind.Vector, IndexExpr.Of(width));
-            var source = new Substitution().Range(columns, new AddIndex(first, new RangeIndex(lane.Name)));
-            var depth = new List<Range>();
+            var lane = new Range(names.Fresh("lane"), width == 1 ? RangeKind.Serial : RangeKind.Vector, count);
+            // The first column may be that of a panel of several.
+            var source = new Substitution();
+            var depth = new List<Range>(around);
+            if (panels is not null)
+            {
+                source.Range(panels.Name, new RangeIndex(around[0].Name));
+            }
+
             foreach (Range range in packed.Depth)
             {
                 Range copy = range with { Name = names.Fresh(range.Name) };
@@ -41,26 +50,28 @@ internal static class Pack
                 source.Range(range.Name, new RangeIndex(copy.Name));
             }
 
+            source.Range(columns, source.Apply(new AddIndex(first, new RangeIndex(lane.Name))));
             EquatableArray<IndexExpr> target = depth.Append(lane).Select(r => (IndexExpr)new RangeIndex(r.Name)).ToEquatableArray();
-            copies.AddRange(ParallelNest.Wrap(depth.Append(lane), new[] { new StoreStatement(panel, target, source.Apply(packed.Load)) }));
-            panels[packed.Load] = new LoadExpr(
+            // Along the memory that is read: the panels inside the depth.
+            copies.AddRange(ParallelNest.Wrap(depth.Skip(around.Length).Concat(around).Append(lane), new[] { new StoreStatement(panel, target, source.Apply(packed.Load)) }));
+            reads[packed.Load] = new LoadExpr(
                 panel,
-                packed.Depth.Select(r => (IndexExpr)new RangeIndex(r.Name)).Append(AffineIndex.Sum(new RangeIndex(columns), first, -1)).ToEquatableArray(),
+                (panels is null ? packed.Depth : packed.Depth.Prepend(panels)).Select(r => (IndexExpr)new RangeIndex(r.Name)).Append(AffineIndex.Sum(new RangeIndex(columns), first, -1)).ToEquatableArray(),
                 packed.Load.Type);
         }
 
-        return (copies, body.Select(s => Replace(s, panels)).ToEquatableArray());
+        return (copies, body.Select(s => Replace(s, reads)).ToEquatableArray());
     }
 
-    private static Statement Replace(Statement statement, Dictionary<ScalarExpr, LoadExpr> panels)
+    private static Statement Replace(Statement statement, Dictionary<ScalarExpr, LoadExpr> reads)
     {
         return statement switch
         {
-            LoopStatement loop => loop with { Body = loop.Body.Select(s => Replace(s, panels)).ToEquatableArray() },
+            LoopStatement loop => loop with { Body = loop.Body.Select(s => Replace(s, reads)).ToEquatableArray() },
             _ => ExpressionTree.Value(statement) is ScalarExpr value ? ExpressionTree.WithValue(statement, Panel(value)) : statement,
         };
 
         ScalarExpr Panel(ScalarExpr expression) =>
-            panels.TryGetValue(expression, out LoadExpr? panel) ? panel : ExpressionTree.MapChildren(expression, Panel);
+            reads.TryGetValue(expression, out LoadExpr? panel) ? panel : ExpressionTree.MapChildren(expression, Panel);
     }
 }

@@ -14,7 +14,7 @@ namespace GraphGen.Compiler.Kernels.Schedule;
 internal static class PackOnce
 {
     /// <summary>Largest copy: it stays in the L2 cache beside what streams past it.</summary>
-    private const long CopyBytes = MachineModel.L2Bytes / 2;
+    private static long CopyBytes(MachineModel machine) => machine.L2Bytes / 2;
 
     /// <summary>Times that an iteration of the others must read each element for one copy to be nothing beside it.</summary>
     private const long EnoughReaders = 64;
@@ -22,8 +22,9 @@ internal static class PackOnce
     /// <param name="kernel">Its buffers.</param>
     /// <param name="nest">Its nest.</param>
     /// <param name="taken">Names around the nest.</param>
+    /// <param name="machine">Its caches.</param>
     /// <returns>The kernel with the copies among its buffers, the nest that reads them, and the statements that make them.</returns>
-    public static (Kernel Kernel, ParallelNest Nest, EquatableArray<Statement> Copies) Apply(Kernel kernel, ParallelNest nest, string[] taken)
+    public static (Kernel Kernel, ParallelNest Nest, EquatableArray<Statement> Copies) Apply(Kernel kernel, ParallelNest nest, string[] taken, MachineModel machine)
     {
         var unchanged = (kernel, nest, EquatableArray<Statement>.Empty);
         if (nest.Ranges.Count < 3 || !ContractionSchedule.Takes(nest) || Columns(kernel, nest) is not { } columns)
@@ -31,7 +32,7 @@ internal static class PackOnce
             return unchanged;
         }
 
-        PackedLoad[] loads = Loads(kernel, nest, columns).ToArray();
+        PackedLoad[] loads = Loads(kernel, nest, columns, machine).ToArray();
         double readers = nest.Ranges.Where(r => r != columns).Aggregate(1.0, (n, r) => n * Cost.TypicalValue(r.Extent));
         if (loads.Length == 0 || readers < EnoughReaders)
         {
@@ -41,7 +42,7 @@ internal static class PackOnce
         // The whole operand as one panel, as wide as the range is.
         var names = new Names(kernel, nest.Body, taken);
         int width = (int)((DimIndex)columns.Extent).Value.Constant!.Value;
-        (IReadOnlyList<Statement> copies, EquatableArray<Statement> body) = Pack.Apply(names, nest.Body, loads, columns.Name, IndexExpr.Zero, width);
+        (IReadOnlyList<Statement> copies, EquatableArray<Statement> body) = Pack.Apply(names, nest.Body, loads, columns.Name, IndexExpr.Zero, width, IndexExpr.Of(width));
         IEnumerable<KernelBuffer> panels = copies.OfType<ScratchStatement>().Select(scratch => new { scratch, shape = Shape.Of(scratch.Dimensions.Select(d => Dim.Of(d)).ToArray()) })
             .Select(p => new KernelBuffer(p.scratch.Name, p.scratch.Type, p.shape, p.shape.RowMajorStrides(), BufferAccess.Read));
         return (kernel with { Buffers = kernel.Buffers.Concat(panels).ToEquatableArray() }, nest with { Body = body }, copies.ToEquatableArray());
@@ -73,12 +74,13 @@ internal static class PackOnce
             : nest.Ranges.FirstOrDefault(r => r.Extent is DimIndex { Value.IsConstant: true } && stores.All(s => strides.IsContiguous(r.Name, s.Buffer, s.Indices)));
     }
 
-    private static IEnumerable<PackedLoad> Loads(Kernel kernel, ParallelNest nest, Range columns)
+    private static IEnumerable<PackedLoad> Loads(Kernel kernel, ParallelNest nest, Range columns, MachineModel machine)
     {
-        ContractionProfile profile = ContractionProfile.Of(kernel, nest, null, columns.Name);
+        ContractionProfile profile = ContractionProfile.Of(kernel, nest, null, columns.Name, machine);
         long width = ((DimIndex)columns.Extent).Value.Constant!.Value;
         return profile.Packable.Where(p =>
-            !nest.Ranges.Any(r => r != columns && p.Load.Indices.Any(i => AffineIndex.Mentions(i, r.Name)))
-            && p.DepthSize * width * p.Load.Type.Size() <= CopyBytes);
+            p.Reason != PackReason.Far
+            && !nest.Ranges.Any(r => r != columns && p.Load.Indices.Any(i => AffineIndex.Mentions(i, r.Name)))
+            && p.DepthSize * width * p.Load.Type.Size() <= CopyBytes(machine));
     }
 }

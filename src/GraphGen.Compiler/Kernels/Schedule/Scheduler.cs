@@ -31,7 +31,7 @@ internal static class Scheduler
     {
         Kernel kernel = Collapse.Apply(naive);
         ParallelNest nest = ParallelNest.Of(kernel).WithoutUnitRanges();
-        (kernel, nest, EquatableArray<Statement> copies) = PackOnce.Apply(kernel, nest, taken);
+        (kernel, nest, EquatableArray<Statement> copies) = PackOnce.Apply(kernel, nest, taken, machine);
         var names = new Names(kernel, nest.Body, taken.Concat(ExpressionTree.Declared(copies)).ToArray());
         return PackOnce.Finish(Schedule(kernel, nest, names, machine), copies);
     }

@@ -9,13 +9,17 @@ namespace GraphGen.Compiler.Kernels.Schedule;
 /// The register tile of a contraction: rows x vectors accumulators, and how many vectors side by side a single row takes where
 /// rows are left over one by one.
 /// </summary>
-internal sealed record TileChoice(ContractionProfile Profile, int Rows, int Vectors, int SingleRowVectors, bool Pack, double Cycles)
+/// <param name="Blocks">How the sum is cut, or null.</param>
+internal sealed record TileChoice(ContractionProfile Profile, SumBlocks? Blocks, int Rows, int Vectors, int SingleRowVectors, bool Pack, double Cycles)
 {
+    /// <summary>Whether the operand of the rows is packed too, which a group of tiles shares.</summary>
+    public bool PackRows => Blocks is not null && Profile.PackableRows.Count > 0;
+
     /// <summary>Each further variant of the tile in the text must save this part of the time.</summary>
     private const double VariantPenalty = 0.04;
 
     /// <summary>The cheapest tile, by the model's estimate of cycles for one step over all rows and columns.</summary>
-    public static TileChoice Best(ContractionProfile profile, Dim rows, Dim columns, MachineModel machine, int lanes, int elementBytes)
+    public static TileChoice Best(ContractionProfile profile, SumBlocks? blocks, Dim rows, Dim columns, MachineModel machine, int lanes, int elementBytes)
     {
         TileChoice? best = null;
         long maxRows = profile.Rows is null ? 1
@@ -29,15 +33,15 @@ internal sealed record TileChoice(ContractionProfile Profile, int Rows, int Vect
             {
                 foreach (bool pack in profile.Packable.Count > 0 ? new[] { false, true } : new[] { false })
                 {
-                    if (!machine.Fits(tileRows, vectors) || (pack && PanelBytes(profile, columns, lanes, vectors, elementBytes) > MachineModel.PanelBytes))
+                    if (!machine.Fits(tileRows, vectors) || (pack && PanelBytes(profile, columns, lanes, vectors, elementBytes) > machine.PanelBytes))
                     {
                         continue;
                     }
 
-                    double cost = Estimate(profile, rows, columns, tileRows, vectors, pack, machine, lanes);
+                    double cost = Estimate(profile, blocks, rows, columns, tileRows, vectors, pack, machine, lanes);
                     if (best is null || cost < best.Cycles)
                     {
-                        best = new TileChoice(profile, tileRows, vectors, vectors, pack, cost);
+                        best = new TileChoice(profile, blocks, tileRows, vectors, vectors, pack, cost);
                     }
                 }
             }
@@ -58,15 +62,25 @@ internal sealed record TileChoice(ContractionProfile Profile, int Rows, int Vect
         profile.Columns is null || columns.Constant is not long n ? 1 : (int)Math.Min(Math.Max(n / lanes, 1), MachineModel.MaxTileVectors);
 
     private static double Estimate(
-        ContractionProfile profile, Dim rows, Dim columns, int tileRows, int vectors, bool pack, MachineModel machine, int lanes)
+        ContractionProfile profile, SumBlocks? blocks, Dim rows, Dim columns, int tileRows, int vectors, bool pack, MachineModel machine, int lanes)
     {
         // (how many, rows, vectors) of every variant of the tile.
         (double Count, int Rows)[] rowBlocks = RowBlocks(profile, rows, tileRows).ToArray();
         (double Count, int Vectors)[] columnBlocks = ColumnBlocks(profile, columns, vectors, lanes).ToArray();
-        double cost = rowBlocks.Sum(r => columnBlocks.Sum(c => r.Count * c.Count * Step(profile, r.Rows, c.Vectors, pack, machine)));
+        double cost = rowBlocks.Sum(r => columnBlocks.Sum(c => r.Count * c.Count * Step(profile, r.Rows, c.Vectors, pack, blocks is not null, machine)));
+        double packs = blocks is null ? 1 : MachineModel.BlockedPacks;
         if (pack)
         {
-            cost += profile.Packable.Sum(p => p.CopyCost) * columnBlocks.Sum(c => c.Count * c.Vectors);
+            cost += profile.Packable.Sum(p => p.CopyCost) * columnBlocks.Sum(c => c.Count * c.Vectors) * packs;
+        }
+
+        if (blocks is not null)
+        {
+            cost += profile.PackableRows.Sum(p => p.CopyCost) * rowBlocks.Sum(r => r.Count * r.Rows) / lanes * packs;
+            cost *= 1 + MachineModel.BlockGain;
+
+            // Groups are whole tiles.
+            cost *= rows.Constant is long all && all % tileRows != 0 ? 1 + MachineModel.UnevenGroups : 1;
         }
 
         return cost * (1 + (VariantPenalty * ((rowBlocks.Length * columnBlocks.Length) - 1)));
@@ -106,7 +120,7 @@ internal sealed record TileChoice(ContractionProfile Profile, int Rows, int Vect
     }
 
     /// <summary>Cycles of one step of a tile: arithmetic, loads, latency or the L2 cache, whichever takes longest.</summary>
-    private static double Step(ContractionProfile profile, int rows, int vectors, bool pack, MachineModel machine)
+    private static double Step(ContractionProfile profile, int rows, int vectors, bool pack, bool packRows, MachineModel machine)
     {
         double registers = machine.RegistersPerVector;
         double arithmetic = ((profile.Operations * rows * vectors) + (profile.RowOperations * rows) + (profile.ColumnOperations * vectors)) * registers;
@@ -115,7 +129,8 @@ internal sealed record TileChoice(ContractionProfile Profile, int Rows, int Vect
         double streamed = profile.ColumnLoads > 0 ? vectors * MachineModel.StreamedLoad : 0;
         double stores = profile.StorePerStep * rows * vectors * registers;
         double bound = Math.Max(Math.Max(arithmetic, loads) / MachineModel.PerCycle, Math.Max(MachineModel.FmaLatency, streamed));
-        double hidden = (columnLoads * MachineModel.HiddenStreamedLoad) + ((loads - columnLoads) * MachineModel.HiddenLoad);
+        double far = ((pack ? 0 : profile.FarColumnLoads * vectors * registers) + ((profile.FarRowLoads - (packRows ? profile.PackableRows.Count : 0)) * MachineModel.FarRowLines)) * MachineModel.HiddenFarLoad;
+        double hidden = far + (columnLoads * MachineModel.HiddenStreamedLoad) + ((loads - columnLoads) * MachineModel.HiddenLoad);
         return bound + hidden + MachineModel.LoopOverhead + stores;
     }
 }

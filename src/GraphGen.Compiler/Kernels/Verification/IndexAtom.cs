@@ -9,7 +9,7 @@ namespace GraphGen.Compiler.Kernels.Verification;
 /// </summary>
 internal sealed class IndexAtom
 {
-    public IndexAtom(string symbol, int order)
+    public IndexAtom(string symbol, double order)
     {
         Symbol = symbol;
         Order = order;
@@ -19,7 +19,7 @@ internal sealed class IndexAtom
     public string Symbol { get; }
 
     /// <summary>Later atoms depend on earlier ones only.</summary>
-    public int Order { get; }
+    public double Order { get; }
 
     /// <summary>Each is a bound by itself.</summary>
     public List<Dim> Lower { get; } = new();

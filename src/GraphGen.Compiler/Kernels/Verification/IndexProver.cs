@@ -15,7 +15,10 @@ namespace GraphGen.Compiler.Kernels.Verification;
 internal sealed class IndexProver
 {
     /// <summary>Steps of search before a proof counts as not found.</summary>
-    private const int Patience = 2000;
+    private const int Patience = 20000;
+
+    /// <summary>A step in the order of atoms smaller than that from one range to the next.</summary>
+    private const double Derived = 1e-3;
 
     private readonly Dictionary<string, IndexAtom> atoms = new();
     private readonly Dictionary<(Dim, long), IndexAtom> quotients = new();
@@ -40,10 +43,19 @@ internal sealed class IndexProver
     /// <summary>Forgets all facts after the first so many.</summary>
     public void ForgetFacts(int keep) => facts.RemoveRange(keep, facts.Count - keep);
 
-    public IndexAtom NewAtom(string name)
+    public IndexAtom NewAtom(string name) => NewAtom(name, atoms.Count);
+
+    /// <summary>
+    /// A value worked out from others comes right after the last of them, before what was made since: that is bounded by constants more
+    /// often, and taken out first leaves a multiple of the value.
+    /// </summary>
+    private IndexAtom DerivedAtom(string name, params Dim[] inputs) =>
+        NewAtom(name, inputs.SelectMany(i => i.Symbols).Where(IsAtom).Select(s => atoms[s].Order).DefaultIfEmpty(0).Max() + Derived);
+
+    private IndexAtom NewAtom(string name, double order)
     {
         // The number keeps apart ranges of one name in different blocks, the marks names that are part of others.
-        var atom = new IndexAtom($"@{atoms.Count.ToString(CultureInfo.InvariantCulture)}:{name}@", atoms.Count);
+        var atom = new IndexAtom($"@{atoms.Count.ToString(CultureInfo.InvariantCulture)}:{name}@", order);
         atoms.Add(atom.Symbol, atom);
         return atom;
     }
@@ -61,7 +73,7 @@ internal sealed class IndexProver
 
         if (!quotients.TryGetValue((remainder, divisor), out IndexAtom? atom))
         {
-            atom = NewAtom("div");
+            atom = DerivedAtom("div", remainder);
             atom.Dividend = remainder;
             atom.Divisor = divisor;
             quotients.Add((remainder, divisor), atom);
@@ -84,7 +96,7 @@ internal sealed class IndexProver
 
         if (!minima.TryGetValue((left, right), out IndexAtom? atom))
         {
-            atom = NewAtom("min");
+            atom = DerivedAtom("min", left, right);
             atom.Minimum = (left, right);
             minima.Add((left, right), atom);
         }
@@ -228,9 +240,33 @@ internal sealed class IndexProver
         {
             // With q = floor(A / c): A - c + 1 <= c q <= A. All values are integers, so c P > -c is enough for P >= 0.
             Dim bound = rising ? dividend - (atom.Divisor - 1) : dividend;
+            if (!rising && UpperQuotients(dividend, atom.Divisor).Any(most => Prove(rest + (coefficient * most), unused)))
+            {
+                return true;
+            }
+
             return Prove((rest * atom.Divisor) + (coefficient * bound) + (atom.Divisor - 1), unused) || (rising && Prove(rest, unused) && Prove(dividend, unused));
         }
 
         return (rising ? atom.Lower : atom.Upper).Any(bound => Prove(rest + (coefficient * bound), unused));
+    }
+
+    /// <summary>
+    /// Bounds of floor(dividend / divisor) that come out even once the youngest atom of the dividend has its greatest value: of
+    /// floor(p / 2) with p at most 2 n - 1, that is n - 1.
+    /// </summary>
+    private IEnumerable<Dim> UpperQuotients(Dim dividend, long divisor)
+    {
+        if (Youngest(dividend) is { } youngest && dividend.Split(youngest.Symbol) is { Coefficient.Constant: > 0 } split)
+        {
+            foreach (Dim upper in youngest.Upper)
+            {
+                (Dim quotient, Dim remainder) = (split.Remainder + (split.Coefficient * upper)).DivideTerms(divisor);
+                if (remainder.IsConstant)
+                {
+                    yield return quotient;
+                }
+            }
+        }
     }
 }

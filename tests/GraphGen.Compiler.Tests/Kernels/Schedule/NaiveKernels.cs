@@ -119,6 +119,29 @@ internal static class NaiveKernels
         return Kernel("convolution", buffers, Nest(body, ("n", images), ("y", height), ("x", width), ("o", filters)));
     }
 
+    /// <summary>The gradient of a convolution by its filter: h[dy, dx, c, o] = sum over n, y, x of image[n, y + dy, x + dx, c] d[n, y, x, o].</summary>
+    public static Kernel FilterGradient(Dim images, int height, int width, int channels, int filters)
+    {
+        (IndexExpr n, IndexExpr y, IndexExpr x, IndexExpr o) = (new RangeIndex("n"), new RangeIndex("y"), new RangeIndex("x"), new RangeIndex("o"));
+        (IndexExpr dy, IndexExpr dx, IndexExpr c) = (new RangeIndex("dy"), new RangeIndex("dx"), new RangeIndex("c"));
+        var s = new LocalExpr(new LocalRef("s"), DType.F32);
+        ScalarExpr pixel = Load("image", DType.F32, n, new AddIndex(y, dy), new AddIndex(x, dx), c);
+        Statement step = new AccumulateStatement(new LocalRef("s"), new FmaExpr(pixel, Load("d", DType.F32, n, y, x, o), s, DType.F32));
+        Statement[] body =
+        {
+            new AccumulatorStatement("s", DType.F32, default, 0, ConstantExpr.Of(0f)),
+            Loop("n", RangeKind.Serial, images, Loop("y", RangeKind.Serial, height, Loop("x", RangeKind.Serial, width, step))),
+            Store("h", s, dy, dx, c, o),
+        };
+        KernelBuffer[] buffers =
+        {
+            Buffer("image", DType.F32, BufferAccess.Read, false, images, height + 2, width + 2, channels),
+            Buffer("d", DType.F32, BufferAccess.Read, false, images, height, width, filters),
+            Buffer("h", DType.F32, BufferAccess.Write, false, 3, 3, channels, filters),
+        };
+        return Kernel("filter_gradient", buffers, Nest(body, ("dy", 3), ("dx", 3), ("c", channels), ("o", filters)));
+    }
+
     /// <summary>h[j] = sum over i of a[i, j], then times hyper[0].</summary>
     public static Kernel ColumnSum(Dim rows, Dim columns)
     {

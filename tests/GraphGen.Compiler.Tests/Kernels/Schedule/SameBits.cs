@@ -16,12 +16,16 @@ namespace GraphGen.Compiler.Tests.Kernels.Schedule;
 /// <summary>Runs a naive kernel and its schedules on the same random data and compares every byte of every buffer.</summary>
 internal static class SameBits
 {
-    public static void Check(Kernel naive, params long[] symbolValues)
+    private static readonly MachineModel[] Machines = { MachineModel.Wide, MachineModel.Narrow };
+
+    public static void Check(Kernel naive, params long[] symbolValues) => Check(naive, Machines, symbolValues);
+
+    public static void Check(Kernel naive, IEnumerable<MachineModel> machines, params long[] symbolValues)
     {
         Dictionary<string, long> symbols = naive.Symbols.Zip(symbolValues).ToDictionary(p => p.First, p => p.Second);
         Dictionary<string, KernelMemory> expected = Memory(naive, symbols);
         KernelInterpreter.Run(naive, symbols, expected);
-        foreach (MachineModel machine in new[] { MachineModel.Wide, MachineModel.Narrow })
+        foreach (MachineModel machine in machines)
         {
             Kernel scheduled = Scheduler.Schedule(naive, machine);
             KernelVerifier.Verify(scheduled);
@@ -46,6 +50,9 @@ internal static class SameBits
             }
         }
     }
+
+    /// <summary>What is said of the schedule that the kernel gets.</summary>
+    public static string Note(this MachineModel machine, Kernel naive) => Scheduler.Schedule(naive, machine).Notes.Last();
 
     /// <summary>One parallel range on every path; locals declared once on every path, and tiles within the registers.</summary>
     private static void HasForm(Kernel scheduled)
