@@ -98,7 +98,8 @@ internal sealed class BlockedSchedule
 
     private static IndexExpr First(Range? groups, long size) => groups is null ? IndexExpr.Zero : new MulIndex(new RangeIndex(groups.Name), size);
 
-    private IEnumerable<Dim> PartialDims => group.Inside.Select(r => ((DimIndex)r.Extent).Value).Concat(rows is null ? Array.Empty<Dim>() : new Dim[] { group.Rows }).Append(group.Columns);
+    /// <summary>A row is a vector longer than it need be: rows a power of two apart make loads wait for stores that only look alike.</summary>
+    private IEnumerable<Dim> PartialDims => group.Inside.Select(r => ((DimIndex)r.Extent).Value).Concat(rows is null ? Array.Empty<Dim>() : new Dim[] { group.Rows }).Append(group.Columns + (rows is null ? 0 : lanes));
 
     private Shape PartialShape => Shape.Of(PartialDims.ToArray());
 
