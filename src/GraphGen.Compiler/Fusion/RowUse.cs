@@ -102,6 +102,18 @@ internal sealed class RowUse
     /// <summary>The home rows that read a row, through rows that are spelled out.</summary>
     public IEnumerable<int> HomeUsers(int row) => Reach(users[row], r => home[r], r => users[r]);
 
+    /// <summary>The rows that are spelled out between a row and the home rows that read it.</summary>
+    public IEnumerable<int> SpelledOutUsers(int row)
+    {
+        var between = new List<int>();
+        _ = Reach(users[row], r => home[r], r =>
+        {
+            between.Add(r);
+            return users[r];
+        }).Count();
+        return between;
+    }
+
     /// <summary>Whether a row is read again for each of several rows of a larger tensor, as a bias is.</summary>
     public bool RepeatsRows(int row) => users[row].Any(user =>
         graph.Rows[user] is { Attributes: BroadcastAttributes broadcast } larger && broadcast.Axes.Contains(larger.Shape.Rank - 1));

@@ -15,6 +15,9 @@ internal static class StoredRows
 
     private const int RecomputeLoads = 2;
 
+    /// <summary>The same where one kernel alone reads the value, each element once: the loads move there, and none are added.</summary>
+    private const int RecomputeLoadsOfOne = 6;
+
     /// <summary>The same where the value is one of few that run along the last axis of a larger tensor: computed again for each of its rows.</summary>
     private const int RecomputeOperationsOfRepeated = 3;
 
@@ -32,7 +35,7 @@ internal static class StoredRows
             }
 
             bool handedOver = use.HomeUsers(row).All(user => homes[user] == homes[row]);
-            if (use.Required.Contains(row) || (!handedOver && !(options.Enabled && IsCheapAgain(graph, use, stored, row))))
+            if (use.Required.Contains(row) || (!handedOver && !(options.Enabled && IsCheapAgain(graph, use, homes, stored, row))))
             {
                 stored.Add(row);
             }
@@ -41,7 +44,7 @@ internal static class StoredRows
         return stored;
     }
 
-    private static bool IsCheapAgain(TensorGraph graph, RowUse use, HashSet<int> stored, int row)
+    private static bool IsCheapAgain(TensorGraph graph, RowUse use, IReadOnlyDictionary<int, Draft> homes, HashSet<int> stored, int row)
     {
         if (use.IsReadAsMemory(row) || use.HomeUsers(row).Any(user => graph.Rows[user].Op is OpCode.Dot or OpCode.ScatterAdd or OpCode.TopK || RowUse.NeedsWholeRows(graph, graph.Rows[user])))
         {
@@ -51,7 +54,7 @@ internal static class StoredRows
         var loads = new HashSet<int>();
         var seen = new HashSet<int>();
         int operations = use.RepeatsRows(row) ? RecomputeOperationsOfRepeated : RecomputeOperations;
-        return Cost(row) is int cost && cost <= operations && loads.Count <= RecomputeLoads;
+        return Cost(row) is int cost && cost <= operations && loads.Count <= (IsReadOnce(graph, use, homes, row) ? RecomputeLoadsOfOne : RecomputeLoads);
 
         int? Cost(int at)
         {
@@ -90,6 +93,15 @@ internal static class StoredRows
 
             return sum;
         }
+    }
+
+    /// <summary>Whether one elementwise kernel reads the row, through movement that shows no element twice.</summary>
+    private static bool IsReadOnce(TensorGraph graph, RowUse use, IReadOnlyDictionary<int, Draft> homes, int row)
+    {
+        int[] readers = use.HomeUsers(row).ToArray();
+        return readers.Length == 1
+            && homes[readers[0]].Kind == GroupKind.Elementwise
+            && use.SpelledOutUsers(row).All(r => graph.Rows[r].Op is not (OpCode.Broadcast or OpCode.Windows or OpCode.Gather));
     }
 
     /// <summary>Whether a tensor has few elements beside those of a larger one.</summary>

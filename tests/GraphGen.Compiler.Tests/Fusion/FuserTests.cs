@@ -47,6 +47,21 @@ public sealed class FuserTests
         KernelVerifier.Verify(Scheduler.Schedule(plan.Kernels.Single().Kernel).Wide);
     }
 
+    /// <summary>Two kernels would have to read the three inputs twice, one after the other; so the value reaches memory then.</summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 3)]
+    public void AValueOfSeveralInputsIsStoredUnlessOneKernelReadsItInAnotherOrder(int readers, int kernels)
+    {
+        var b = new GraphBuilder();
+        Dim batch = Dim.Symbol("batch");
+        int[] inputs = new[] { "x", "y", "z" }.Select(name => b.Input(name, DType.F32, Shape.Of(batch, 4, 6))).ToArray();
+        int sum = b.Binary(OpCode.Div, b.Binary(OpCode.Div, inputs[0], inputs[1]), inputs[2]);
+        int[] moved = { b.Transpose(sum, 0, 2, 1), b.Flip(sum, 1) };
+        GraphResult[] results = moved.Take(readers).Select((row, n) => new GraphResult("r" + n, b.Unary(OpCode.Sqrt, row))).ToArray();
+        Assert.Equal(kernels, RunBoth(b.Build("Moved", results, Array.Empty<GraphAssign>()), 3).Kernels.Count);
+    }
+
     private static PlainPlan RunBoth(TensorGraph graph, long batch)
     {
         GraphVerifier.Verify(graph);

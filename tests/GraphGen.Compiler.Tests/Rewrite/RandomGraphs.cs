@@ -237,7 +237,19 @@ internal sealed class RandomGraphs
                where result[first] == result[second]
                select (first, second),
         ];
-        return equal.Length > 0 && random.Next(2) == 0 ? Pick(equal) is var (f, s) ? builder.Diagonal(windows, f, s) : windows : windows;
+        return random.Next(3) == 0 ? AlongOneAxis(windows)
+            : equal.Length > 0 && random.Next(2) == 0 ? Pick(equal) is var (f, s) ? builder.Diagonal(windows, f, s) : windows : windows;
+    }
+
+    // As gradients of windows are made, an axis at a time.
+    private int AlongOneAxis(int x)
+    {
+        Shape shape = builder.ShapeOf(x);
+        int axis = random.Next(Math.Max(shape.Rank, 1));
+        Dim[] low = shape.Select((_, a) => Dim.Of(a == axis ? 1 : 0)).ToArray();
+        int[] none = new int[shape.Rank];
+        bool canWindow = axis < shape.Rank && shape[axis].Constant > 0 && random.Next(2) == 0;
+        return canWindow ? builder.Windows(x, [axis], [1], [random.Next(1, 3)], [1]) : builder.Pad(x, low, none.Select(_ => Dim.Zero).ToArray(), none);
     }
 
     private int Concat(int x)
