@@ -42,7 +42,7 @@ internal sealed record NotFinite(string Tensor, string Element, double Value)
 }
 
 /// <summary>Collects the numbers that are not finite among what the kernels of a training step write: one for each tensor, in the order of computation.</summary>
-internal sealed unsafe class StepTracer : StepObserver
+internal sealed unsafe class StepTracer(ModelProgram program) : StepObserver
 {
     public List<NotFinite> Found { get; } = [];
 
@@ -62,27 +62,49 @@ internal sealed unsafe class StepTracer : StepObserver
             step.Kernel(step.Arguments, step.Symbols, 0, step.Extent);
             for (; next < written.Length && written[next].Step == i; next++)
             {
-                Look(written[next], step.Arguments[written[next].Argument]);
+                Look(plan, written[next], step.Arguments[written[next].Argument]);
             }
         }
 
         return true;
     }
 
-    private void Look(TracedBuffer buffer, byte* memory)
+    private void Look(PlanDescription plan, TracedBuffer buffer, byte* memory)
     {
+        (string name, ElementType type, nint[] shape) = (buffer.Name ?? plan.StepNames[buffer.Step], buffer.Type, buffer.Shape);
+        if (buffer.IsVariable)
+        {
+            VariableDescription variable = Variable(plan.Steps[buffer.Step].Arguments[buffer.Argument]);
+            (name, type, shape) = (variable.Name, variable.Type, InMemory(variable));
+        }
+
         nint count = 1;
-        foreach (nint extent in buffer.Shape)
+        foreach (nint extent in shape)
         {
             count = checked(count * extent);
         }
 
-        NotFinite? found = buffer.Type == ElementType.Float64
-            ? NotFinite.In(buffer.Name, new ReadOnlySpan<double>(memory, checked((int)count)), buffer.Shape)
-            : NotFinite.In(buffer.Name, new ReadOnlySpan<float>(memory, checked((int)count)), buffer.Shape);
+        NotFinite? found = type == ElementType.Float64
+            ? NotFinite.In(name, new ReadOnlySpan<double>(memory, checked((int)count)), shape)
+            : NotFinite.In(name, new ReadOnlySpan<float>(memory, checked((int)count)), shape);
         if (found is not null)
         {
             Found.Add(found with { MayBeInOrder = buffer.MayBeInfinite && double.IsInfinity(found.Value) });
         }
+    }
+
+    private VariableDescription Variable(PlanDescription.Argument argument) => Array.Find(
+        program.Variables,
+        v => v.Offset == argument.Coefficient && (v.Role == VariableRole.OptimizerState) == (argument.Slot == PlanSlots.OptimizerState))!;
+
+    private static nint[] InMemory(VariableDescription variable)
+    {
+        var shape = new nint[variable.Shape.Length];
+        for (int axis = 0; axis < shape.Length; axis++)
+        {
+            shape[axis] = variable.Shape[variable.Permutation[axis]];
+        }
+
+        return shape;
     }
 }

@@ -48,7 +48,7 @@ public sealed class VariableDescription
     /// <param name="role">What it is for.</param>
     /// <param name="type">Its elements.</param>
     /// <param name="shape">The logical shape, which users and files see.</param>
-    /// <param name="permutation">In memory, axis j is logical axis permutation[j]; row-major.</param>
+    /// <param name="permutation">In memory, axis j is logical axis permutation[j]; row-major. Empty: as the logical axes.</param>
     /// <param name="offset">In bytes, in the region of its role.</param>
     /// <param name="initializer">How it begins.</param>
     /// <param name="first">The initializer's first number.</param>
@@ -65,7 +65,7 @@ public sealed class VariableDescription
         double second = 0)
     {
         this.shape = shape;
-        this.permutation = permutation;
+        this.permutation = permutation.Length > 0 ? permutation : [.. System.Linq.Enumerable.Range(0, shape.Length)];
         Name = name;
         Role = role;
         Type = type;
@@ -78,6 +78,11 @@ public sealed class VariableDescription
         {
             Count = checked(Count * extent);
         }
+    }
+
+    private VariableDescription(VariableDescription parameter, string name, long offset)
+        : this(parameter.Name + "." + name, VariableRole.OptimizerState, parameter.Type, parameter.shape, parameter.permutation, offset)
+    {
     }
 
     internal string Name { get; }
@@ -103,6 +108,11 @@ public sealed class VariableDescription
 
     /// <summary>Bytes.</summary>
     internal long Size => Count * (Type == ElementType.Float64 ? 8 : 4);
+
+    /// <summary>What the optimizer keeps for this parameter: a variable like it, of zeros.</summary>
+    /// <param name="name">What comes after the parameter's name and a dot, as in "exp_avg".</param>
+    /// <param name="offset">In bytes, in the region of the optimizer's state.</param>
+    public VariableDescription Kept(string name, long offset) => new(this, name, offset);
 
     /// <summary>For each logical axis, the distance of neighbours in memory, in elements.</summary>
     internal long[] Strides()

@@ -10,7 +10,7 @@ namespace GraphGen;
 internal sealed class CulpritFinder<TTarget>(ITrainable<float, TTarget> model, TrainingStep<TTarget> step)
     where TTarget : unmanaged
 {
-    private readonly StepTracer tracer = new();
+    private readonly StepTracer tracer = new(model.Instance.Program);
 
     /// <summary>Tensors that held infinities in good steps: masks, for one.</summary>
     private readonly HashSet<string> usual = new(StringComparer.Ordinal);

@@ -15,6 +15,9 @@ internal sealed class CodeWriter
     private int depth;
     private bool afterOpening = true;
 
+    /// <summary>Characters before each line.</summary>
+    public int Indentation => depth * IndentUnit.Length;
+
     /// <summary>Characters written so far.</summary>
     public int Length => text.Length;
 

@@ -26,6 +26,9 @@ internal interface IDialect
     /// <summary>A pointer to elements of this type in memory.</summary>
     string PointerType(DType type, MemorySpace space);
 
+    /// <summary>Declares variables of one type, without a semicolon.</summary>
+    string Declare(string type, IReadOnlyList<(string Name, string Value)> variables);
+
     string Constant(ConstantExpr constant);
 
     string Unary(UnaryExpr unary, string operand);

@@ -9,36 +9,43 @@ using GraphGen.Benchmarks.Peers;
 using GraphGen.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace GraphGen.Benchmarks.Generator;
 
 /// <summary>
 /// What the generator adds to a build, for each model here: the first run of a fresh process (a build without a compiler server), a
-/// run from nothing when its code is compiled already (a build with one), and a run after a comment was edited (an IDE); and how
-/// much source it writes.
+/// run from nothing when its code is compiled already (a build with one), and a run after a comment was edited (an IDE); how much
+/// source it writes, and how long the C# compiler takes to make code of that.
 /// </summary>
 internal static class GeneratorCost
 {
-    private const int Rounds = 15;
+    private const int Rounds = 15, CompileRounds = 5;
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
+
+    /// <summary>The models of the other benchmarks, and larger ones that are only built.</summary>
+    private static readonly string[] Sources =
+    [
+        "Models/DigitsMlp.cs", "Models/IrisMlp.cs", "Models/MnistMlp.cs", "Models/Products.cs", "Generator/Sources/DeepMlp.cs", "Generator/Sources/Gpt.cs",
+    ];
 
     public static int Run()
     {
         ImmutableArray<MetadataReference> references =
             [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))];
-        Console.WriteLine($"{"model",-16} cold_ms  warm_ms  edit_ms  source_bytes  lines");
-        foreach (string path in new[] { "DigitsMlp", "IrisMlp", "MnistMlp", "Products" })
+        Console.WriteLine($"{"model",-16} cold_ms  warm_ms  edit_ms  csharp_ms  source_bytes  lines     il");
+        foreach (string source in Sources)
         {
-            Console.WriteLine(Row(path, references));
+            Console.WriteLine(Row(source, references));
         }
 
         return 0;
     }
 
-    private static string Row(string model, ImmutableArray<MetadataReference> references)
+    private static string Row(string source, ImmutableArray<MetadataReference> references)
     {
-        string text = File.ReadAllText(Path.Combine(ModelsFolder(), model + ".cs"));
+        string model = Path.GetFileNameWithoutExtension(source), text = File.ReadAllText(Path.Combine(BenchmarksFolder(), source));
         CSharpCompilation compilation = Compile(text, references);
         (double cold, GeneratorDriver driver) = Time(() => Driver().RunGenerators(compilation));
         var warm = new List<double>();
@@ -52,10 +59,31 @@ internal static class GeneratorCost
             edited.Add(Time(() => driver.RunGenerators(next)).Milliseconds);
         }
 
+        (double csharp, long il) = CompileOutput(compilation);
         string[] sources = [.. driver.GetRunResult().Results.Single().GeneratedSources.Select(s => s.SourceText.ToString())];
         int lines = sources.Sum(s => s.Count(c => c == '\n'));
-        string row = FormattableString.Invariant($"{model,-16} {cold,7:F1}  {Sampling.Median(warm),7:F1}  {Sampling.Median(edited),7:F1}  {sources.Sum(s => s.Length),12}  {lines,5}");
+        string row = FormattableString.Invariant($"{model,-16} {cold,7:F1}  {Sampling.Median(warm),7:F1}  {Sampling.Median(edited),7:F1}  {csharp,9:F1}  {sources.Sum(s => s.Length),12}  {lines,5}  {il,6}");
         return row + Environment.NewLine + Stages(Compile(text, references));
+    }
+
+    /// <summary>The time to parse and bind the model with what is added to it and to write the assembly, and the assembly's bytes.</summary>
+    private static (double Milliseconds, long Bytes) CompileOutput(CSharpCompilation compilation)
+    {
+        Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        var times = new List<double>();
+        var image = new MemoryStream();
+        for (int round = 0; round < CompileRounds; round++)
+        {
+            image = new MemoryStream();
+            times.Add(Time(() =>
+            {
+                SyntaxTree[] trees = [.. output.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.ToString(), ParseOptions))];
+                EmitResult result = output.RemoveAllSyntaxTrees().AddSyntaxTrees(trees).Emit(image);
+                return result.Success ? result : throw new InvalidOperationException(string.Join(Environment.NewLine, result.Diagnostics));
+            }).Milliseconds);
+        }
+
+        return (Sampling.Median(times), image.Length);
     }
 
     /// <summary>The steps of the pipeline that take the longest, in a run from nothing.</summary>
@@ -74,16 +102,16 @@ internal static class GeneratorCost
 
     private static CSharpCompilation Compile(string text, ImmutableArray<MetadataReference> references) => CSharpCompilation.Create(
         "Models",
-        [CSharpSyntaxTree.ParseText("using GraphGen;\n" + text, ParseOptions)],
+        [CSharpSyntaxTree.ParseText("using GraphGen; using static GraphGen.Ops;\n" + text, ParseOptions)],
         references,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
-    private static (double Milliseconds, GeneratorDriver Result) Time(Func<GeneratorDriver> run)
+    private static (double Milliseconds, T Result) Time<T>(Func<T> run)
     {
         long start = Stopwatch.GetTimestamp();
-        GeneratorDriver result = run();
+        T result = run();
         return (Stopwatch.GetElapsedTime(start).TotalMilliseconds, result);
     }
 
-    private static string ModelsFolder([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "Models"));
+    private static string BenchmarksFolder([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, ".."));
 }

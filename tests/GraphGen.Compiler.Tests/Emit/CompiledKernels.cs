@@ -24,12 +24,12 @@ internal sealed unsafe class CompiledKernels
         .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
         .ToArray());
 
-    private readonly MethodInfo method;
+    private readonly Type kernels;
 
     public CompiledKernels(KernelVariants variants, DType precision)
     {
         Source = Emit(variants, precision);
-        method = Load(Source, out int largest).GetMethod("K", BindingFlags.Static | BindingFlags.NonPublic)!;
+        kernels = Load(Source, out int largest);
         LargestBody = largest;
     }
 
@@ -42,7 +42,7 @@ internal sealed unsafe class CompiledKernels
     {
         var code = new CodeWriter();
         code.Line("#nullable enable");
-        using (code.Open("internal static class Kernels"))
+        using (CSharpKernelEmitter.OpenClass(code, "Kernels", precision))
         {
             CSharpKernelEmitter.Emit(code, variants, "K", precision);
         }
@@ -53,7 +53,8 @@ internal sealed unsafe class CompiledKernels
     /// <summary>Calls the kernel with the vectors of the given struct.</summary>
     public void Run(Type vector, byte*[] buffers, nint[] symbols, nint begin, nint end)
     {
-        var entry = (delegate*<byte**, nint*, nint, nint, void>)method.MakeGenericMethod(vector).MethodHandle.GetFunctionPointer();
+        MethodInfo method = kernels.MakeGenericType(vector).GetMethod("K", BindingFlags.Static | BindingFlags.NonPublic)!;
+        var entry = (delegate*<byte**, nint*, nint, nint, void>)method.MethodHandle.GetFunctionPointer();
         fixed (byte** p = buffers)
         fixed (nint* s = symbols)
         {
@@ -73,7 +74,7 @@ internal sealed unsafe class CompiledKernels
         var result = compilation.Emit(image);
         string[] problems = result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString()).ToArray();
         Assert.True(problems.Length == 0, string.Join("\n", problems) + "\n" + source);
-        Type type = Assembly.Load(image.ToArray()).GetType("Kernels")!;
+        Type type = Assembly.Load(image.ToArray()).GetType("Kernels`1")!;
         largest = type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic).Max(m => m.GetMethodBody()!.GetILAsByteArray()!.Length);
         return type;
     }

@@ -24,10 +24,10 @@ internal sealed class KernelLibrary(Func<IEnumerable<string>> kernels)
         if (!addresses.TryGetValue((model.Name, vector), out nint[]? found))
         {
             assembly ??= Assembly.Load(Image);
-            Type type = assembly.GetType(model.Namespace + "." + ProgramEmitter.KernelClass(model))!;
+            Type type = assembly.GetType(model.Namespace + "." + ProgramEmitter.KernelClass(model) + "`1")!.MakeGenericType(vector);
             found = Enumerable.Range(0, model.Kernels.Count)
                 .Select(k => type.GetMethod(ProgramEmitter.KernelMethod(k), BindingFlags.Static | BindingFlags.NonPublic)!)
-                .Select(method => method.MakeGenericMethod(vector).MethodHandle.GetFunctionPointer())
+                .Select(method => method.MethodHandle.GetFunctionPointer())
                 .ToArray();
             addresses.Add((model.Name, vector), found);
         }

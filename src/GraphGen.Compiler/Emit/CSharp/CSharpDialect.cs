@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using GraphGen.Compiler.Emit.Walker;
 using GraphGen.Compiler.Kernels;
 using GraphGen.Compiler.Shapes;
@@ -33,7 +34,7 @@ internal sealed class CSharpDialect : IVectorDialect
 
     public string IndexType => "nint";
 
-    public string Zero => "default(V)";
+    public string Zero => "default";
 
     public bool IsReserved(string name) => Reserved.Contains(name);
 
@@ -48,6 +49,9 @@ internal sealed class CSharpDialect : IVectorDialect
     public string ValueType(DType type) => TypeParameter;
 
     public string PointerType(DType type, MemorySpace space) => ElementType(type) + "*";
+
+    public string Declare(string type, IReadOnlyList<(string Name, string Value)> variables) =>
+        type + " " + string.Join(", ", variables.Select(v => $"{v.Name} = {v.Value}"));
 
     public string Constant(ConstantExpr constant) => constant.Type switch
     {

@@ -9,32 +9,47 @@ using GraphGen.Compiler.Shapes;
 namespace GraphGen.Compiler.Emit.CSharp;
 
 /// <summary>
-/// Writes kernels as generic static methods
-/// <c>static unsafe void NAME&lt;V&gt;(byte** p, nint* s, nint begin, nint end) where V : unmanaged, ISimd&lt;V, float&gt;</c>:
-/// p holds the addresses of the kernel's buffers, s its named dimensions, and [begin, end) are the iterations of its parallel
-/// range that this call runs.
+/// Writes kernels as methods <c>static void NAME(byte** p, nint* s, nint begin, nint end)</c> of a generic class, whose parameter V
+/// is the vector: p holds the addresses of the kernel's buffers, s its named dimensions, and [begin, end) are the iterations of its
+/// parallel range that this call runs.
 /// </summary>
 internal static class CSharpKernelEmitter
 {
+    /// <summary>The parameters of every kernel, as types.</summary>
+    public const string Signature = "byte**, nint*, nint, nint, void";
+
     private const string Parameters =
-        "<" + CSharpDialect.TypeParameter + ">(byte** " + CSharpDialect.Arguments + ", nint* " + CSharpDialect.Symbols + ", nint " + CSharpDialect.Begin + ", nint " + CSharpDialect.End + ")";
+        "(byte** " + CSharpDialect.Arguments + ", nint* " + CSharpDialect.Symbols + ", nint " + CSharpDialect.Begin + ", nint " + CSharpDialect.End + ")";
+
+    private const string Optimized = "Optimized";
+
+    /// <summary>Opens the class that kernels are written into; its type parameter is the vector struct.</summary>
+    /// <param name="precision">The model's element type; its vectors have 16 lanes for f32, 8 for f64.</param>
+    public static CodeWriter.Block OpenClass(CodeWriter code, string name, DType precision)
+    {
+        code.Line($"internal static unsafe class {name}<{CSharpDialect.TypeParameter}>");
+        CodeWriter.Block block = code.Open($"    where {CSharpDialect.TypeParameter} : unmanaged, {RuntimeNames.Types.ISimd}<{CSharpDialect.TypeParameter}, {(precision == DType.F64 ? "double" : "float")}>");
+        code.Line("// Full optimization at the first call: a training step has no time to warm up, and nothing here gains from a profile.");
+        code.Line($"private const {RuntimeNames.Types.MethodImplOptions} {Optimized} = {RuntimeNames.Types.MethodImplOptions}.AggressiveOptimization;");
+        return block;
+    }
 
     /// <summary>
-    /// Writes the kernel's method, and those it calls, into a class that is unsafe or has unsafe allowed. Transcendental functions
-    /// must have been expanded.
+    /// Writes the kernel's method, and those it calls, into a class of <see cref="OpenClass"/>. Transcendental functions must have been
+    /// expanded.
     /// </summary>
-    /// <param name="precision">The model's element type; its vectors have 16 lanes for f32, 8 for f64.</param>
     public static void Emit(CodeWriter code, KernelVariants variants, string methodName, DType precision)
     {
         if (variants.Narrow is null)
         {
-            Method(code, variants.Wide, methodName, precision, variants.Wide.Notes);
+            Comment(code.Separate(), new[] { variants.Wide.Name }, variants.Wide.Notes);
+            Method(code, variants.Wide, "internal", methodName, precision);
             return;
         }
 
         string wide = methodName + "Wide", narrow = methodName + "Narrow";
-        Comment(code.Separate(), variants.Wide.Name, variants.Wide.Notes.Distinct());
-        using (code.Open(Signature("internal", methodName, precision)))
+        Comment(code.Separate(), new[] { variants.Wide.Name }, variants.Wide.Notes.Intersect(variants.Narrow.Notes));
+        using (code.Open("internal static void " + methodName + Parameters))
         {
             code.Line("// As many accumulators as the machine's registers hold; the bits are the same.");
             using (code.Open($"if ({CSharpDialect.TypeParameter}.Registers >= 32)"))
@@ -48,24 +63,23 @@ internal static class CSharpKernelEmitter
             }
         }
 
-        Method(code, variants.Wide, wide, precision, variants.Wide.Notes.Except(variants.Narrow.Notes));
-        Method(code, variants.Narrow, narrow, precision, variants.Narrow.Notes.Except(variants.Wide.Notes));
+        Comment(code.Separate(), Array.Empty<string>(), variants.Wide.Notes.Except(variants.Narrow.Notes));
+        Method(code, variants.Wide, "private", wide, precision);
+        Comment(code.Separate(), Array.Empty<string>(), variants.Narrow.Notes.Except(variants.Wide.Notes));
+        Method(code, variants.Narrow, "private", narrow, precision);
     }
 
-    private static void Method(CodeWriter code, Kernel kernel, string name, DType precision, IEnumerable<string> notes)
+    private static void Method(CodeWriter code, Kernel kernel, string access, string name, DType precision)
     {
         var body = new CodeWriter();
         KernelWalker.Write(body, new CSharpDialect(precision), kernel);
-        Comment(code.Separate(), kernel.Name, notes);
-
-        // Full optimization at the first call: a training step has no time to warm up, and nothing here gains from a profile.
-        code.Line($"[{RuntimeNames.Types.MethodImpl}({RuntimeNames.Types.MethodImplOptions}.AggressiveOptimization)]");
+        code.Line($"[{RuntimeNames.Types.MethodImpl}({Optimized})]");
         if (body.ToString().Contains("stackalloc"))
         {
             code.Line($"[{RuntimeNames.Types.SkipLocalsInit}]");
         }
 
-        using (code.Open(Signature("internal", name, precision)))
+        using (code.Open($"{access} static void {name}{Parameters}"))
         {
             code.Append(body);
         }
@@ -92,20 +106,16 @@ internal static class CSharpKernelEmitter
         }
     }
 
-    private static void Comment(CodeWriter code, string name, IEnumerable<string> notes)
+    private static void Comment(CodeWriter code, IEnumerable<string> title, IEnumerable<string> notes)
     {
-        code.Line("// " + OneLine(name));
-        foreach (string note in notes)
+        foreach (string line in title.Select(OneLine).Concat(notes.Distinct().Select(note => "  " + OneLine(note))))
         {
-            code.Line("//   " + OneLine(note));
+            code.Line("// " + line);
         }
     }
 
     private static string OneLine(string text) => string.Join(" ", text.Split(new[] { '\r', '\n', '\u0085', '\u2028', '\u2029' }, StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Signature(string access, string name, DType precision) =>
-        $"{access} static unsafe void {name}{Parameters} where {CSharpDialect.TypeParameter} : unmanaged, {RuntimeNames.Types.ISimd}<{CSharpDialect.TypeParameter}, {(precision == DType.F64 ? "double" : "float")}>";
-
     private static string Call(string method, string begin = CSharpDialect.Begin, string end = CSharpDialect.End) =>
-        $"{method}<{CSharpDialect.TypeParameter}>({CSharpDialect.Arguments}, {CSharpDialect.Symbols}, {begin}, {end});";
+        $"{method}({CSharpDialect.Arguments}, {CSharpDialect.Symbols}, {begin}, {end});";
 }

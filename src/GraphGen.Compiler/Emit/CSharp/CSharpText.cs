@@ -35,13 +35,37 @@ internal static class CSharpText
     };
 
     /// <summary>The member of the runtime's ElementType.</summary>
-    public static string ElementTypeMember(DType type) => RuntimeNames.Types.ElementType + type switch
+    public static string ElementTypeMember(DType type) => RuntimeNames.Types.ElementType + "." + ElementTypeName(type);
+
+    /// <summary>The name of that member.</summary>
+    public static string ElementTypeName(DType type) => type switch
     {
-        DType.F32 => ".Float32",
-        DType.F64 => ".Float64",
-        DType.I32 => ".Int32",
+        DType.F32 => "Float32",
+        DType.F64 => "Float64",
+        DType.I32 => "Int32",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a type of tensors in memory."),
     };
+
+    /// <summary>Short pieces on lines of up to <paramref name="width"/> characters; longer ones on a line of their own.</summary>
+    public static IEnumerable<string> Fill(IEnumerable<string> pieces, int width)
+    {
+        string line = "";
+        foreach (string piece in pieces)
+        {
+            if (line.Length > 0 && line.Length + 1 + piece.Length > width)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line += line.Length > 0 ? " " + piece : piece;
+        }
+
+        if (line.Length > 0)
+        {
+            yield return line;
+        }
+    }
 
     /// <summary>A shape as documentation shows it: ["batch", 64].</summary>
     public static string ShapeForDocumentation(Shape shape) =>

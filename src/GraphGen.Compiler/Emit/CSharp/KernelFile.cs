@@ -18,7 +18,7 @@ internal static class KernelFile
             writer.Separate();
         }
 
-        using (writer.Open($"internal static unsafe class {ProgramEmitter.KernelClass(model)}"))
+        using (CSharpKernelEmitter.OpenClass(writer, ProgramEmitter.KernelClass(model), model.Precision))
         {
             for (int kernel = 0; kernel < model.Kernels.Count; kernel++)
             {

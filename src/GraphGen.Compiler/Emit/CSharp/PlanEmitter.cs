@@ -69,9 +69,12 @@ internal sealed class PlanEmitter
         using (writer.Open($"private static void Sizes{number}(nint* s, nint* v)"))
         {
             int index = 0;
-            foreach (string value in values)
+            using (writer.Open("checked"))
             {
-                writer.Line($"v[{CSharpText.Literal(index++)}] = checked({value});");
+                foreach (string value in values)
+                {
+                    writer.Line($"v[{CSharpText.Literal(index++)}] = {value};");
+                }
             }
         }
     }
@@ -93,16 +96,33 @@ internal sealed class PlanEmitter
     private void WriteTrace(CodeWriter writer)
     {
         writer.Separate();
-        writer.Line("// What is written: step, argument, shape, name, whether it may be infinite, elements other than float. For a run that has left the finite numbers.");
+        writer.Line("// What is written: step, argument; of what is no variable its shape, its name where it is not the step's, whether it may be infinite,");
+        writer.Line("// elements other than float. For a run that has left the finite numbers.");
         writer.Line($"private static {Types.TracedBuffer}[] Trace{number}(nint* s) =>");
         writer.Line("[");
-        foreach (TracedBuffer buffer in plan.Trace)
+        foreach (string line in CSharpText.Fill(plan.Trace.Select(Traced), ProgramEmitter.RowWidth))
         {
-            string shape = string.Join(", ", buffer.Shape.Select(d => d.IsConstant ? sizes.Of(d) : $"checked({sizes.Of(d)})"));
-            writer.Line($"    new({CSharpText.Literal(buffer.Step)}, {CSharpText.Literal(buffer.Argument)}, [{shape}], {CSharpText.Literal(buffer.Name)}{(buffer.MayBeInfinite ? ", true" : "")}{(buffer.Type == DType.F32 ? "" : $", type: {CSharpText.ElementTypeMember(buffer.Type)}")}),");
+            writer.Line("    " + line);
         }
 
         writer.Line("];");
+    }
+
+    private string Traced(TracedBuffer buffer)
+    {
+        string place = $"{CSharpText.Literal(buffer.Step)}, {CSharpText.Literal(buffer.Argument)}";
+        PlanStep step = plan.Steps[buffer.Step];
+        if (step.Arguments[buffer.Argument].Slot is PlanSlots.Variables or PlanSlots.OptimizerState)
+        {
+            return $"new({place}),";
+        }
+
+        string shape = string.Join(", ", buffer.Shape.Select(d => d.Terms.All(t => t.Symbols.Count == 0 || (t.Symbols.Count == 1 && t.Coefficient == 1)) && d.Terms.Count < 2 ? sizes.Of(d) : $"checked({sizes.Of(d)})"));
+        return $"new({place}, [{shape}]"
+            + (buffer.Name == step.Name ? "" : ", " + CSharpText.Literal(buffer.Name))
+            + (buffer.MayBeInfinite ? ", mayBeInfinite: true" : "")
+            + (buffer.Type == DType.F32 ? "" : $", type: {CSharpText.ElementTypeMember(buffer.Type)}")
+            + "),";
     }
 
     private static void WriteValues(CodeWriter writer, EquatableArray<PlanValue> values, System.Func<PlanValue, string> row)

@@ -16,6 +16,9 @@ internal static class ProgramEmitter
     /// <summary>Large tables are cut, so that no method grows with the number of layers.</summary>
     private const int VariablesPerTable = 64;
 
+    /// <summary>Characters of a line of small rows.</summary>
+    public const int RowWidth = 130;
+
     /// <summary>The text of <c>Name.Program.g.cs</c>.</summary>
     public static string Program(CompiledModel model)
     {
@@ -38,6 +41,7 @@ internal static class ProgramEmitter
         writer.Separate();
         using (writer.Open($"file static unsafe class {program}"))
         {
+            WriteNames(writer, model);
             List<PlanEmitter> plans = model.Plans.Select((plan, index) => new PlanEmitter(plan, index, model.Kernels)).ToList();
             WriteCreate(writer, model, plans);
             WriteVariables(writer, model);
@@ -53,10 +57,33 @@ internal static class ProgramEmitter
         return writer.ToString();
     }
 
-    /// <summary>The class that holds the kernels, and the method of each.</summary>
+    /// <summary>The generic class that holds the kernels, and the method of each.</summary>
     public static string KernelClass(CompiledModel model) => model.Name + "Kernels";
 
     public static string KernelMethod(int kernel) => "K" + CSharpText.Literal(kernel);
+
+    /// <summary>Short names for what the rows of tables repeat; members of the class, so that no name of the user's can shadow them.</summary>
+    private static void WriteNames(CodeWriter writer, CompiledModel model)
+    {
+        foreach (VariableRole role in model.Variables.Select(v => v.Role).Distinct())
+        {
+            writer.Line($"private const {Types.VariableRole} {role} = {Types.VariableRole}.{role};");
+        }
+
+        foreach (InitializerKind kind in model.Variables.Where(v => !IsZero(v.Initializer)).Select(v => v.Initializer.Kind).Distinct())
+        {
+            writer.Line($"private const {Types.InitializerKind} {kind} = {Types.InitializerKind}.{kind};");
+        }
+
+        foreach (DType type in model.Variables.Select(v => v.Type).Distinct())
+        {
+            writer.Line($"private const {Types.ElementType} {CSharpText.ElementTypeName(type)} = {CSharpText.ElementTypeMember(type)};");
+        }
+
+        writer.Separate();
+    }
+
+    private static bool IsZero(Initializer initializer) => initializer is { Kind: InitializerKind.Constant, First: 0 };
 
     private static void WriteCreate(CodeWriter writer, CompiledModel model, List<PlanEmitter> plans)
     {
@@ -64,7 +91,7 @@ internal static class ProgramEmitter
         writer.Line($"    {CSharpText.Literal(model.Name)},");
         writer.Line($"    {CSharpText.ElementTypeMember(model.Precision)},");
         writer.Line($"    {Optimizer(model.Optimizer)},");
-        writer.Line($"    [{string.Join(", ", Enumerable.Range(0, VariableTables(model)).Select(table => $".. Variables{CSharpText.Literal(table)}()"))}],");
+        writer.Line("    Variables(),");
         writer.Line($"    [{string.Join(", ", plans.Select(p => p.Method + "()"))}],");
         writer.Line("    &Kernels,");
         writer.Line("    Work);");
@@ -80,32 +107,79 @@ internal static class ProgramEmitter
             : $"new({Types.OptimizerKind}.{plan.Kind}, [{groups}], {Types.GradientClipping}.{plan.Clipping}, {CSharpText.Literal(plan.AveragesWeights)}, {CSharpText.Literal(plan.AccumulatesGradients)})";
     }
 
-    private static int VariableTables(CompiledModel model) => (model.Variables.Count + VariablesPerTable - 1) / VariablesPerTable;
-
+    /// <summary>The variables, and at their end what the optimizer keeps for each parameter, told by the parameter.</summary>
     private static void WriteVariables(CodeWriter writer, CompiledModel model)
     {
-        for (int table = 0; table < VariableTables(model); table++)
+        int[] parameters = model.Variables.Select(v => ParameterOf(v, model)).ToArray();
+        int own = parameters.TakeWhile(parameter => parameter < 0).Count();
+        string[] kept = Enumerable.Range(own, parameters.Length - own).Select(i => Kept(model.Variables[i], parameters[i])).ToArray();
+        List<string> tables = Tables(model.Variables.Take(own).Select(v => Variable(v) + ","), "Variables", "()");
+        writer.Separate();
+        using (writer.Open($"private static {Types.VariableDescription}[] Variables()"))
         {
-            writer.Separate();
-            writer.Line($"private static {Types.VariableDescription}[] Variables{CSharpText.Literal(table)}() =>");
-            writer.Line("[");
-            foreach (ModelVariable variable in model.Variables.Skip(table * VariablesPerTable).Take(VariablesPerTable))
+            writer.Line($"{Types.VariableDescription}[] p = [{string.Join(", ", tables.Select(t => ".. " + t))}];");
+            writer.Line(kept.Length == 0 ? "return p;" : $"return [.. p, {string.Join(", ", Enumerable.Range(0, TableCount(kept)).Select(i => $".. Kept{CSharpText.Literal(i)}(p)"))}];");
+        }
+
+        Tables(kept, "Kept", $"({Types.VariableDescription}[] p)");
+
+        string Kept(ModelVariable variable, int parameter) => parameter < 0
+            ? Variable(variable) + ","
+            : $"p[{CSharpText.Literal(parameter)}].{VariableDescription.Kept}({CSharpText.Literal(variable.Name.Substring(model.Variables[parameter].Name.Length + 1))}, {CSharpText.Literal(variable.Offset)}),";
+
+        List<string> Tables(IEnumerable<string> rows, string name, string signature)
+        {
+            var methods = new List<string>();
+            for (string[] rest = rows.ToArray(); rest.Length > 0; rest = rest.Skip(VariablesPerTable).ToArray())
             {
-                writer.Line($"    {Variable(variable)},");
+                string method = name + CSharpText.Literal(methods.Count);
+                writer.Separate();
+                writer.Line($"private static {Types.VariableDescription}[] {method}{signature} =>");
+                writer.Line("[");
+                foreach (string line in CSharpText.Fill(rest.Take(VariablesPerTable), RowWidth))
+                {
+                    writer.Line("    " + line);
+                }
+
+                writer.Line("];");
+                methods.Add(method + "()");
             }
 
-            writer.Line("];");
+            return methods;
         }
+    }
+
+    private static int TableCount(string[] rows) => (rows.Length + VariablesPerTable - 1) / VariablesPerTable;
+
+    /// <summary>The number of the parameter that the optimizer keeps this variable for, beginning with zeros; else -1.</summary>
+    private static int ParameterOf(ModelVariable variable, CompiledModel model)
+    {
+        for (int i = 0; variable.Role == VariableRole.OptimizerState && IsZero(variable.Initializer) && i < model.Variables.Count; i++)
+        {
+            ModelVariable parameter = model.Variables[i];
+            if (parameter.Role == VariableRole.Parameter
+                && variable.Name.StartsWith(parameter.Name + ".", System.StringComparison.Ordinal)
+                && parameter.Type == variable.Type
+                && parameter.Shape.Equals(variable.Shape)
+                && parameter.Permutation.Equals(variable.Permutation))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private static string Variable(ModelVariable variable)
     {
-        string initializer = variable.Initializer is { Kind: InitializerKind.Constant, First: 0 }
+        string initializer = IsZero(variable.Initializer)
             ? ""
-            : $", {Types.InitializerKind}.{variable.Initializer.Kind}, {CSharpLiterals.Double(variable.Initializer.First)}, {CSharpLiterals.Double(variable.Initializer.Second)}";
+            : $", {variable.Initializer.Kind}, {CSharpLiterals.Double(variable.Initializer.First)}, {CSharpLiterals.Double(variable.Initializer.Second)}";
         string shape = string.Join(", ", variable.Shape.Select(d => CSharpText.Literal(d.Constant!.Value)));
-        string permutation = string.Join(", ", variable.Permutation.Select(axis => CSharpText.Literal(axis)));
-        return $"new({CSharpText.Literal(variable.Name)}, {Types.VariableRole}.{variable.Role}, {CSharpText.ElementTypeMember(variable.Type)}, " +
+        string permutation = variable.Permutation.SequenceEqual(Enumerable.Range(0, variable.Permutation.Count))
+            ? ""
+            : string.Join(", ", variable.Permutation.Select(axis => CSharpText.Literal(axis)));
+        return $"new({CSharpText.Literal(variable.Name)}, {variable.Role}, {CSharpText.ElementTypeName(variable.Type)}, " +
             $"[{shape}], [{permutation}], {CSharpText.Literal(variable.Offset)}{initializer})";
     }
 
@@ -139,7 +213,7 @@ internal static class ProgramEmitter
             """);
         for (int kernel = 0; kernel < model.Kernels.Count; kernel++)
         {
-            writer.Line($"    (nint)(delegate*<byte**, nint*, nint, nint, void>)&{KernelClass(model)}.{KernelMethod(kernel)}<V>,");
+            writer.Line($"    (nint)(delegate*<{CSharpKernelEmitter.Signature}>)&{KernelClass(model)}<V>.{KernelMethod(kernel)},");
         }
 
         writer.Line("];");

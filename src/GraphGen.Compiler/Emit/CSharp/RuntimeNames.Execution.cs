@@ -90,6 +90,12 @@ internal static partial class RuntimeNames
         public const string SaveWeights = "SaveWeights";
     }
 
+    /// <summary>Members of <see cref="Types.VariableDescription"/>.</summary>
+    internal static class VariableDescription
+    {
+        public const string Kept = "Kept";
+    }
+
     /// <summary>Members of <see cref="Types.ModelSummary"/>.</summary>
     internal static class ModelSummary
     {

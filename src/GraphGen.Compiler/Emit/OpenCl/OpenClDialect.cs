@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using GraphGen.Compiler.Kernels;
 using GraphGen.Compiler.Shapes;
 
@@ -90,6 +91,12 @@ internal sealed class OpenClDialect : IGroupDialect
         MemorySpace.Output => $"global {ValueType(type)}*",
         _ => $"{ScratchSpace}{ValueType(type)}*",
     };
+
+    public string Declare(string type, IReadOnlyList<(string Name, string Value)> variables)
+    {
+        string star = type.EndsWith("*", StringComparison.Ordinal) ? "*" : "";
+        return type.Substring(0, type.Length - star.Length) + " " + string.Join(", ", variables.Select(v => $"{star}{v.Name} = {v.Value}"));
+    }
 
     public string Constant(ConstantExpr constant) => OpenClLiterals.Of(constant);
 

@@ -181,10 +181,10 @@ internal sealed class ExpressionEmitter
         }
 
         string result = names.Unique("guarded");
-        index.Scope.Body.Line($"{dialect.ValueType(guard.Type)} {result} = {Zero(guard.Type)};");
+        index.Scope.Declare(dialect.ValueType(guard.Type), result, Zero(guard.Type), isStable: true);
         if (varying.Count == 0)
         {
-            index.Nested($"if ({string.Join(" && ", uniform)})", () => Assign(result, Emit(guard.Value, bindings, outer)));
+            index.Nested($"if ({string.Join(" && ", uniform)})", null, () => Assign(result, Emit(guard.Value, bindings, outer)));
             return result;
         }
 
@@ -193,7 +193,7 @@ internal sealed class ExpressionEmitter
         if (every is not null)
         {
             string test = string.Join(" && ", uniform.Concat(new[] { every }.Where(t => t.Length > 0)));
-            index.Nested(test.Length > 0 ? $"if ({test})" : "", () => Assign(result, Emit(guard.Value, bindings, outer)));
+            index.Nested(test.Length > 0 ? $"if ({test})" : "", null, () => Assign(result, Emit(guard.Value, bindings, outer)));
             if (test.Length == 0)
             {
                 return result;
@@ -202,7 +202,7 @@ internal sealed class ExpressionEmitter
 
         string some = string.Join(" && ", uniform);
         string header = (every is null ? "" : "else ") + (some.Length == 0 ? "" : $"if ({some})");
-        index.Nested(header.TrimEnd(), () => Assign(result, dialect.Select(
+        index.Nested(header.TrimEnd(), null, () => Assign(result, dialect.Select(
             Mask(varying, bindings),
             Emit(guard.Value, bindings, outer.Concat(varying).ToList()),
             Zero(guard.Type))));
@@ -248,7 +248,7 @@ internal sealed class ExpressionEmitter
 
     private string Zero(DType type) => dialect.Constant(new ConstantExpr(type, 0));
 
-    private void Assign(string variable, string value) => index.Scope.Body.Line($"{variable} = {value};");
+    private void Assign(string variable, string value) => index.Scope.Assign(variable, value);
 
     private bool VariesIndex(IndexExpr expression, Bindings bindings) =>
         index.Evaluate(expression, bindings) is not { } value || IndexEmitter.SplitLane(value).PerLane != Dim.Zero;

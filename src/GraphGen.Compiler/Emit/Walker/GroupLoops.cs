@@ -58,7 +58,7 @@ internal sealed class GroupLoops : ILaneLoops
         if (extent.Constant <= dialect.Lanes)
         {
             string header = extent.Constant == dialect.Lanes ? "" : $"if ({dialect.Lane} < {IndexEmitter.Text(extent)})";
-            index.Nested(header, () => block(body, bindings.With(loop.Range.Name, new ScalarRange(Dim.Symbol(dialect.Lane)))));
+            index.Nested(header, null, () => block(body, bindings.With(loop.Range.Name, new ScalarRange(Dim.Symbol(dialect.Lane)))));
         }
         else
         {
@@ -66,6 +66,7 @@ internal sealed class GroupLoops : ILaneLoops
             index.DefineVariable(variable, index.Scope.Depth + 1, extent.Constant - 1);
             index.Nested(
                 $"for ({dialect.IndexType} {variable} = {dialect.Lane}; {variable} < {IndexEmitter.Text(extent)}; {variable} += {Lanes})",
+                variable,
                 () => block(body, bindings.With(loop.Range.Name, new ScalarRange(Dim.Symbol(variable)))));
         }
 
@@ -84,7 +85,7 @@ internal sealed class GroupLoops : ILaneLoops
         }
 
         Wait(updated.Contains(store.Buffer));
-        index.Nested($"if ({dialect.Lane} == 0)", write);
+        index.Nested($"if ({dialect.Lane} == 0)", null, write);
         Wait(!buffers.Contains(store.Buffer));
     }
 
@@ -92,7 +93,7 @@ internal sealed class GroupLoops : ILaneLoops
     {
         if (isNeeded && dialect.Lanes > 1)
         {
-            index.Scope.Body.Line(dialect.Barrier);
+            index.Scope.Write(dialect.Barrier);
         }
     }
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using GraphGen.Compiler.Collections;
+using GraphGen.Compiler.Emit.Layout;
 using GraphGen.Compiler.Kernels;
 using GraphGen.Compiler.Shapes;
 
@@ -36,17 +37,22 @@ internal sealed class IndexEmitter
     public Scope Scope { get; private set; } = new(null);
 
     /// <summary>Writes a block inside the current one; a bare one where the header is empty.</summary>
-    public void Nested(string header, Action write)
+    public void Nested(string header, string? variable, Action write)
     {
         Scope outer = Scope;
-        var inner = new Scope(outer);
-        Scope = inner;
+        Scope = new Scope(outer);
         write();
+        outer.Write(header, variable, Scope);
         Scope = outer;
-        using (header.Length == 0 ? outer.Body.OpenBlock() : outer.Body.Open(header))
-        {
-            inner.WriteTo(outer.Body);
-        }
+    }
+
+    /// <summary>Writes a copy of an unrolled body; copies inside of a copy belong to it.</summary>
+    public void Copy(Action write)
+    {
+        UnrolledCopy? outer = Scope.Copy;
+        Scope.Copy = outer ?? new UnrolledCopy();
+        write();
+        Scope.Copy = outer;
     }
 
     /// <summary>Binds a named dimension to a variable.</summary>
@@ -167,7 +173,15 @@ internal sealed class IndexEmitter
 
         string name = names.Unique(wanted);
         Scope owner = depth <= Scope.Depth ? Scope.AtDepth(depth) : Scope;
-        (depth <= Scope.Depth ? owner.Head : owner.Body).Line($"{type} {name} = {text};");
+        if (depth <= Scope.Depth)
+        {
+            owner.DeclareFirst(type, name, text);
+        }
+        else
+        {
+            owner.Declare(type, name, text, isStable: true);
+        }
+
         owner.Remember(key, name);
         atoms[name] = new Atom(depth, greatest);
         return name;

@@ -39,6 +39,9 @@ internal static class KernelScan
         || (s is LoopStatement unroll && HasLoop(unroll.Body))
         || (s is IfStatement branch && (HasLoop(branch.Then) || HasLoop(branch.Else))));
 
+    /// <summary>Nodes of the expressions in the statements.</summary>
+    public static int Nodes(IEnumerable<Statement> body) => body.Sum(s => Expressions(s).Sum(Nodes) + Blocks(s).Sum(b => Nodes(b)));
+
     public static IEnumerable<ScalarExpr> Operands(ScalarExpr expression) => expression switch
     {
         UnaryExpr unary => new[] { unary.Operand },
@@ -48,6 +51,10 @@ internal static class KernelScan
         GuardExpr guard => new[] { guard.Value },
         _ => new ScalarExpr[0],
     };
+
+    public static bool HasFold(ScalarExpr expression) => expression is FoldExpr || Operands(expression).Any(HasFold);
+
+    private static int Nodes(ScalarExpr expression) => 1 + Operands(expression).Sum(Nodes);
 
     private static IEnumerable<(LocalRef Reference, IReadOnlyCollection<string> Vectors)> References(IEnumerable<Statement> body, IReadOnlyCollection<string> vectors)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using GraphGen.Compiler.Collections;
+using GraphGen.Compiler.Emit.Layout;
 using GraphGen.Compiler.Kernels;
 using GraphGen.Compiler.Shapes;
 using Range = GraphGen.Compiler.Kernels.Range;
@@ -59,9 +60,7 @@ internal sealed class KernelWalker
     public static void Write(CodeWriter code, IDialect dialect, Kernel kernel)
     {
         var walker = new KernelWalker(dialect, kernel);
-        CodeWriter arguments = new();
-        Bindings bindings = walker.BindArguments(arguments);
-        walker.Block(kernel.Body, bindings);
+        walker.Block(kernel.Body, walker.BindArguments());
         foreach (string line in walker.laneLoops.Declarations.Concat(walker.memory.LaneBuffers))
         {
             code.Line(line);
@@ -75,8 +74,7 @@ internal sealed class KernelWalker
             }
         }
 
-        code.Append(arguments);
-        walker.index.Scope.WriteTo(code);
+        MethodText.Write(code, dialect, walker.names, walker.index.Scope);
     }
 
     /// <summary>The extent of the kernel's parallel range as an index of the target language, or null if it has no such range.</summary>
@@ -106,13 +104,13 @@ internal sealed class KernelWalker
         })
         .FirstOrDefault(range => range is not null);
 
-    private Bindings BindArguments(CodeWriter code)
+    private Bindings BindArguments()
     {
         var bindings = new Bindings();
         for (int i = 0; i < kernel.Symbols.Count; i++)
         {
             string variable = names.Unique(kernel.Symbols[i]);
-            code.Line($"{dialect.IndexType} {variable} = {dialect.Symbol(i)};");
+            index.Scope.DeclareFirst(dialect.IndexType, variable, dialect.Symbol(i));
             index.DefineSymbol(kernel.Symbols[i], variable);
         }
 
@@ -121,7 +119,7 @@ internal sealed class KernelWalker
             KernelBuffer buffer = kernel.Buffers[i];
             string variable = names.Unique(buffer.Name);
             MemorySpace space = buffer.Access == BufferAccess.Read ? MemorySpace.Input : MemorySpace.Output;
-            code.Line($"{dialect.PointerType(buffer.Type, space)} {variable} = {dialect.Argument(i, buffer.Type)};");
+            index.Scope.DeclareFirst(dialect.PointerType(buffer.Type, space), variable, dialect.Argument(i, buffer.Type));
             bindings = bindings.With(buffer.Name, new MemoryBinding(variable, buffer.Type, buffer.Strides, space));
         }
 
@@ -177,7 +175,16 @@ internal sealed class KernelWalker
         }
 
         string variable = names.Unique(let.Name);
-        Line($"{dialect.ValueType(let.Type)} {variable} = {value};");
+        if (group is not null && KernelScan.HasFold(let.Value))
+        {
+            // Lanes meet in a fold: it stays where it is.
+            Line($"{dialect.ValueType(let.Type)} {variable} = {value};");
+        }
+        else
+        {
+            index.Scope.Declare(dialect.ValueType(let.Type), variable, value, isStable: true);
+        }
+
         if (!isIndex)
         {
             return new ValueBinding(variable, varies, null);
@@ -187,7 +194,7 @@ internal sealed class KernelWalker
         if (dialect.ValueType(DType.I32) != dialect.IndexType)
         {
             position = names.Unique(variable + "_index");
-            Line($"{dialect.IndexType} {position} = {dialect.Element(DType.I32, variable)};");
+            index.Scope.Declare(dialect.IndexType, position, dialect.Element(DType.I32, variable), isStable: true);
         }
 
         index.DefineVariable(position, index.Scope.Depth + 1, null);
@@ -217,15 +224,10 @@ internal sealed class KernelWalker
             suffixes = Suffixes(suffixes, axis == vectorAxis ? (extent + lanes - 1) / lanes : extent);
         }
 
-        if (parts > 1)
-        {
-            suffixes = Suffixes(suffixes, parts);
-        }
-
-        string[] variables = suffixes.Select(s => names.Unique(accumulator.Name + s)).ToArray();
+        string[] variables = Suffixes(suffixes, parts).Select(s => names.Unique(Element(accumulator.Name, s))).ToArray();
         foreach (string variable in variables)
         {
-            Line($"{dialect.ValueType(accumulator.Type)} {variable} = {initial};");
+            index.Scope.Declare(dialect.ValueType(accumulator.Type), variable, initial, isStable: true);
         }
 
         bool varies = vectorAxis >= 0 || parts > 1 || accumulator.Lanes > 0 || bindings.Lanes is not null;
@@ -267,19 +269,29 @@ internal sealed class KernelWalker
     private void Unrolled(IGroupDialect items, string counter, string extent, Action body)
     {
         Line(items.Unroll);
-        index.Nested($"for ({items.IndexType} {counter} = 0; {counter} < {extent}; {counter}++)", body);
+        index.Nested($"for ({items.IndexType} {counter} = 0; {counter} < {extent}; {counter}++)", counter, body);
     }
 
+    /// <summary>sum0_1 is row 0, vector 1 of sum.</summary>
+    private static string Element(string array, string suffix) =>
+        suffix.Length > 0 && array[array.Length - 1] is not (>= '0' and <= '9' or '_') ? array + suffix.Substring(1) : array + suffix;
+
     private static List<string> Suffixes(List<string> stems, int count) =>
-        stems.SelectMany(stem => Enumerable.Range(0, count).Select(i => stem + "_" + i.ToString(CultureInfo.InvariantCulture))).ToList();
+        count == 1 ? stems : stems.SelectMany(stem => Enumerable.Range(0, count).Select(i => stem + "_" + i.ToString(CultureInfo.InvariantCulture))).ToList();
 
     private void Accumulate(AccumulateStatement accumulate, Bindings bindings)
     {
         AccumulatorBinding accumulator = bindings.Find<AccumulatorBinding>(accumulate.Target.Name);
         string value = expressions.Emit(accumulate.Value, bindings);
         string variable = expressions.Variable(accumulate.Target, accumulator, bindings);
-
-        Line($"{variable} = {laneLoops.Kept(variable, value, bindings)};");
+        if (group is not null)
+        {
+            Line($"{variable} = {value};");
+        }
+        else
+        {
+            index.Scope.Assign(variable, laneLoops.Kept(variable, value, bindings));
+        }
     }
 
     private void Store(StoreStatement store, Bindings bindings)
@@ -294,7 +306,7 @@ internal sealed class KernelWalker
         {
             long elements = scratch.Dimensions.Aggregate(1L, (product, d) => product * d);
             pointer = names.Unique(scratch.Name);
-            index.Scope.AtDepth(0).Head.Line(dialect.DeclareScratchArray(scratch.Type, pointer, elements, scratchMemory, scratchBytes));
+            index.Scope.AtDepth(0).WriteFirst(dialect.DeclareScratchArray(scratch.Type, pointer, elements, scratchMemory, scratchBytes));
             scratchBytes += ((elements * dialect.ScratchSize(scratch.Type)) + 63) / 64 * 64;
             scratchPointers.Add(scratch, pointer);
         }
@@ -312,10 +324,10 @@ internal sealed class KernelWalker
             return;
         }
 
-        index.Nested($"if ({text})", () => Block(branch.Then, bindings));
+        index.Nested($"if ({text})", null, () => Block(branch.Then, bindings));
         if (branch.Else.Count > 0)
         {
-            index.Nested("else", () => Block(branch.Else, bindings));
+            index.Nested("else", null, () => Block(branch.Else, bindings));
         }
     }
 
@@ -363,7 +375,7 @@ internal sealed class KernelWalker
 
         for (long i = 0; i < copies; i++)
         {
-            Block(loop.Body, bindings.With(loop.Range.Name, new ScalarRange(i)));
+            index.Copy(() => Block(loop.Body, bindings.With(loop.Range.Name, new ScalarRange(i))));
         }
     }
 
@@ -377,7 +389,7 @@ internal sealed class KernelWalker
             Line(line);
         }
 
-        index.Nested(header, () => Block(loop.Body, bindings.With(loop.Range.Name, new ScalarRange(Dim.Symbol(variable)))));
+        index.Nested(header, before.Count > 0 ? null : variable, () => Block(loop.Body, bindings.With(loop.Range.Name, new ScalarRange(Dim.Symbol(variable)))));
     }
 
     private void SerialLoop(LoopStatement loop, Dim extent, Bindings bindings)
@@ -386,10 +398,11 @@ internal sealed class KernelWalker
         index.DefineVariable(variable, index.Scope.Depth + 1, extent.Constant - 1 ?? index.Greatest(extent - 1));
         index.Nested(
             $"for ({dialect.IndexType} {variable} = 0; {variable} < {IndexEmitter.Text(extent)}; {variable}++)",
+            variable,
             () => Block(loop.Body, bindings.With(loop.Range.Name, new ScalarRange(Dim.Symbol(variable)))));
     }
 
-    private void Line(string text) => index.Scope.Body.Line(text);
+    private void Line(string text) => index.Scope.Write(text);
 
     /// <summary>Two scratch statements are two arrays however alike they are; a copied one is the same array.</summary>
     private sealed class ReferenceComparer : IEqualityComparer<ScratchStatement>

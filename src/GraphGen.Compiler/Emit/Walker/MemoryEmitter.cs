@@ -135,7 +135,7 @@ internal sealed class MemoryEmitter
 
         // An element at a constant place (a hyper-parameter) is read once, before all loops.
         return memory.IsReadOnly && position.IsConstant && Scope.Depth > 0
-            ? index.Declare(dialect.ValueType(memory.Type), memory.Pointer + "_value", text, Dim.Zero)
+            ? index.Declare(dialect.ValueType(memory.Type), "v", text, Dim.Zero)
             : Remembered(memory, text);
     }
 
@@ -150,8 +150,8 @@ internal sealed class MemoryEmitter
             return known;
         }
 
-        string name = names.Unique(memory.Pointer + "_value");
-        Write($"{dialect.ValueType(memory.Type)} {name} = {text}");
+        string name = names.Unique("v");
+        Scope.Declare(dialect.ValueType(memory.Type), name, text, isStable: memory.IsReadOnly);
         if (memory.IsReadOnly)
         {
             Scope.Remember(text, name);
@@ -162,8 +162,8 @@ internal sealed class MemoryEmitter
 
     private string Gathered(DType type, string text)
     {
-        string name = names.Unique("gathered");
-        Write($"{dialect.ValueType(type)} {name} = {text}");
+        string name = names.Unique("v");
+        Scope.Declare(dialect.ValueType(type), name, text, isStable: false);
         return name;
     }
 
@@ -231,11 +231,10 @@ internal sealed class MemoryEmitter
 
     private void ForEachLane(string lane, string statement)
     {
-        using (Scope.Body.Open($"for ({dialect.IndexType} {lane} = 0; {lane} < {dialect.Lanes.ToString(CultureInfo.InvariantCulture)}; {lane}++)"))
-        {
-            Scope.Body.Line(statement);
-        }
+        var inner = new Scope(Scope);
+        inner.Write(statement);
+        Scope.Write($"for ({dialect.IndexType} {lane} = 0; {lane} < {dialect.Lanes.ToString(CultureInfo.InvariantCulture)}; {lane}++)", lane, inner);
     }
 
-    private void Write(string statement) => Scope.Body.Line(statement + ";");
+    private void Write(string statement) => Scope.Write(statement + ";");
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using GraphGen.Compiler.Emit.Layout;
 
 namespace GraphGen.Compiler.Emit.Walker;
 
@@ -10,6 +11,8 @@ namespace GraphGen.Compiler.Emit.Walker;
 internal sealed class Scope
 {
     private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
+    private readonly List<Line> head = new();
+    private readonly List<Line> body = new();
 
     public Scope(Scope? parent)
     {
@@ -21,10 +24,16 @@ internal sealed class Scope
 
     public int Depth { get; }
 
-    /// <summary>Declarations at the head of the block.</summary>
-    public CodeWriter Head { get; } = new();
+    /// <summary>The copy of an unrolled body that is being written, if any.</summary>
+    public UnrolledCopy? Copy { get; set; }
 
-    public CodeWriter Body { get; } = new();
+    /// <summary>Head and body.</summary>
+    public List<Line> Lines()
+    {
+        var lines = new List<Line>(head);
+        lines.AddRange(body);
+        return lines;
+    }
 
     /// <summary>The name of a value computed before, here or in a block around this one.</summary>
     public string? Find(string value)
@@ -54,9 +63,21 @@ internal sealed class Scope
         return scope;
     }
 
-    public void WriteTo(CodeWriter code)
-    {
-        code.Append(Head);
-        code.Append(Body);
-    }
+    /// <summary>Declares a variable at the head of the block.</summary>
+    public void DeclareFirst(string type, string name, string value) => head.Add(new Declaration(null, type, name, value, IsStable: true));
+
+    /// <summary>Declares a variable here.</summary>
+    /// <param name="isStable">Whether the value is the same wherever in the block it is computed: it reads no memory that the kernel writes.</param>
+    public void Declare(string type, string name, string value, bool isStable) => body.Add(new Declaration(Copy, type, name, value, isStable));
+
+    public void Assign(string name, string value) => body.Add(new Assignment(Copy, name, value));
+
+    /// <summary>Writes a statement with its semicolon at the head of the block.</summary>
+    public void WriteFirst(string statement) => head.Add(new Effect(null, statement));
+
+    /// <summary>Writes a statement with its semicolon.</summary>
+    public void Write(string statement) => body.Add(new Effect(Copy, statement));
+
+    /// <summary>Writes a block; the header may declare a variable.</summary>
+    public void Write(string header, string? variable, Scope inner) => body.Add(new Nested(header, variable, inner));
 }

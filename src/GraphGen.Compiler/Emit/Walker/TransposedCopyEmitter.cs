@@ -49,7 +49,7 @@ internal sealed class TransposedCopyEmitter
             return false;
         }
 
-        index.Scope.Body.Line(dialect.CopyTransposed(
+        index.Scope.Write(dialect.CopyTransposed(
             index.AddressText(target, targetStart), IndexEmitter.Text(targetRow), index.AddressText(source, sourceStart), IndexEmitter.Text(sourceColumn), IndexEmitter.Text(rows), IndexEmitter.Text(columns)) + ";");
         return true;
     }

@@ -11,8 +11,8 @@ namespace GraphGen.Compiler.Emit.Walker;
 /// <summary>Lanes as the lanes of vectors: whole vector steps and at most one partial step.</summary>
 internal sealed class VectorLoops : ILaneLoops
 {
-    /// <summary>Vector steps of a range that are written one after another rather than as a loop.</summary>
-    private const int MaxStraightSteps = 4;
+    /// <summary>Vector steps of a range that are written one after another rather than as a loop, and nodes of their expressions.</summary>
+    private const int MaxStraightSteps = 4, MaxStraightNodes = 64;
 
     private readonly IVectorDialect dialect;
     private readonly NameTable names;
@@ -60,13 +60,13 @@ internal sealed class VectorLoops : ILaneLoops
         {
             long whole = constant / strip;
             bool isStraight = whole * strip <= lanes
-                || (whole <= MaxStraightSteps && !KernelScan.HasLoop(loop.Body))
+                || (whole <= MaxStraightSteps && whole * KernelScan.Nodes(loop.Body) <= MaxStraightNodes && !KernelScan.HasLoop(loop.Body))
                 || KernelScan.IndexesRegisters(range.Name, loop.Body);
             if (isStraight)
             {
                 for (long i = 0; i < whole; i++)
                 {
-                    Strip(loop, i * strip, strip, bindings);
+                    index.Copy(() => Strip(loop, i * strip, strip, bindings));
                 }
             }
             else
@@ -89,7 +89,7 @@ internal sealed class VectorLoops : ILaneLoops
         for (int part = 0; part < strip / lanes; part++)
         {
             Dim start = Dim.Symbol(wholeEnd) + (part * lanes);
-            index.Nested($"if ({IndexEmitter.Text(start)} < {size})", () =>
+            index.Nested($"if ({IndexEmitter.Text(start)} < {size})", null, () =>
             {
                 string rest = IndexEmitter.Text(extent - start);
                 string count = strip == lanes ? rest : dialect.Minimum(rest, lanes.ToString(CultureInfo.InvariantCulture));
@@ -105,6 +105,7 @@ internal sealed class VectorLoops : ILaneLoops
         index.DefineVariable(variable, index.Scope.Depth + 1, greatest);
         index.Nested(
             $"for ({dialect.IndexType} {variable} = 0; {variable} < {end}; {variable} += {strip.ToString(CultureInfo.InvariantCulture)})",
+            variable,
             () => Strip(loop, Dim.Symbol(variable), strip, bindings));
     }
 

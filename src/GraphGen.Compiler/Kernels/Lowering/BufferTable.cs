@@ -35,7 +35,7 @@ internal sealed class BufferTable
             return buffer.Name;
         }
 
-        string unique = Names.Unique(names, Names.Identifier(name));
+        string unique = Names.Unique(names, Names.Identifier(Names.Last(name)));
         entries.Add((location, new KernelBuffer(unique, type, shape, memory.Strides(location, shape), access)));
         return unique;
     }

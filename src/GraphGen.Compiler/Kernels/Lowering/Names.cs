@@ -14,6 +14,16 @@ internal static class Names
         return plain.Length == 0 || char.IsDigit(plain[0]) ? "t" + plain : plain;
     }
 
+    /// <summary>
+    /// The last two parts of a dotted name: blocks.0.up.weight is called up.weight, in a kernel that all blocks may share.
+    /// </summary>
+    public static string Last(string name)
+    {
+        int last = name.LastIndexOf('.');
+        int before = last > 0 ? name.LastIndexOf('.', last - 1) : -1;
+        return name.Substring(before + 1);
+    }
+
     /// <summary>The name itself, or with the first number that makes it new and no word of KernelIr; remembers it.</summary>
     public static string Unique(HashSet<string> taken, string name)
     {

@@ -60,7 +60,7 @@ internal sealed class ValueBuilder
         return Math.Range(name, extent);
     }
 
-    public string NewName(string name) => Names.Unique(names, Names.Identifier(name));
+    public string NewName(string name) => Names.Unique(names, Names.Identifier(Names.Last(name)));
 
     public void Push() => scopes.Add(new Scope());
 

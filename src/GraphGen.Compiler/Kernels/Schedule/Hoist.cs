@@ -46,9 +46,15 @@ internal sealed class Hoist
                 rows.Add(let);
                 break;
             case LetStatement let when direction == Direction.Columns && HasColumnArrays && let.Type != Shapes.DType.Bool:
-                columnLocals.Local(let.Name, ColumnArray(let.Name, let.Value).Local);
+                columnLocals.Local(let.Name, ColumnArray(let.Value is LoadExpr ? names.Fresh(NameFor(let.Value)) : let.Name, let.Value).Local);
                 break;
             default:
+                if (statement is LetStatement { Type: Shapes.DType.Bool } condition && direction == Direction.Columns)
+                {
+                    // There is no array of conditions: what reads it stays with it.
+                    dependence.Declare(condition.Name, Direction.Both);
+                }
+
                 inner.Add(ExpressionTree.Value(statement) is ScalarExpr value ? ExpressionTree.WithValue(statement, Shrink(value)) : statement);
                 break;
         }
@@ -111,7 +117,10 @@ internal sealed class Hoist
         return new LocalExpr(local, value.Type);
     }
 
-    /// <summary>A name that says where the value comes from.</summary>
-    private static string NameFor(ScalarExpr value) =>
-        ExpressionTree.All(value).OfType<LoadExpr>().FirstOrDefault() is LoadExpr load ? load.Buffer + "_" : "v_";
+    /// <summary>A short name, for it stands in every line of the tile: the initial of what it is loaded from (w of hidden_weight).</summary>
+    private static string NameFor(ScalarExpr value)
+    {
+        string? buffer = ExpressionTree.All(value).OfType<LoadExpr>().FirstOrDefault()?.Buffer;
+        return buffer?.Split('_').LastOrDefault(part => part.Length > 0 && char.IsLetter(part[0]))?.Substring(0, 1) ?? "v";
+    }
 }

@@ -18,6 +18,9 @@ internal sealed class Tile
     /// <summary>Nodes of an epilogue times accumulators of the tile, up to which the epilogue is unrolled.</summary>
     private const int UnrolledEpilogue = 160;
 
+    /// <summary>What a function counts there: about as many nodes of arithmetic will take its place.</summary>
+    private const int FunctionNodes = 30;
+
     private readonly Kernel kernel;
     private readonly Names names;
     private readonly string? rowRange;
@@ -53,7 +56,7 @@ internal sealed class Tile
 
         EquatableArray<Statement> epilogue = body.Skip(afterLoops).ToEquatableArray();
         IReadOnlyList<(string Name, DType Type)> carried = Carried(body.Take(afterLoops).ToEquatableArray(), epilogue);
-        int nodes = ExpressionTree.Expressions(epilogue).Count() + epilogue.Count;
+        int nodes = ExpressionTree.Expressions(epilogue).Sum(e => ScalarFunctions.Contains(e) ? FunctionNodes : 1) + epilogue.Count;
         if (rows * vectors == 1 || nodes * rows * vectors <= UnrolledEpilogue || carried.Any(local => local.Type == DType.Bool))
         {
             return new Sink(kernel, names, ranges).Apply(place.Apply(body));

@@ -10,20 +10,30 @@ public partial class Small
 
 file static unsafe class SmallProgram
 {
+    private const global::GraphGen.Runtime.VariableRole Parameter = global::GraphGen.Runtime.VariableRole.Parameter;
+    private const global::GraphGen.Runtime.InitializerKind Uniform = global::GraphGen.Runtime.InitializerKind.Uniform;
+    private const global::GraphGen.ElementType Float32 = global::GraphGen.ElementType.Float32;
+
     public static global::GraphGen.Runtime.ModelProgram Create() => new(
         "Small",
         global::GraphGen.ElementType.Float32,
         new(global::GraphGen.OptimizerKind.Sgd),
-        [.. Variables0()],
+        Variables(),
         [Plan0(), Plan1(), Plan2()],
         &Kernels,
         Work);
 
     private static global::GraphGen.Runtime.VariableDescription[] Variables0() =>
     [
-        new("layer.weight", global::GraphGen.Runtime.VariableRole.Parameter, global::GraphGen.ElementType.Float32, [3, 4], [1, 0], 0, global::GraphGen.Runtime.InitializerKind.Uniform, -0.5d, 0.5d),
-        new("layer.bias", global::GraphGen.Runtime.VariableRole.Parameter, global::GraphGen.ElementType.Float32, [3], [0], 64),
+        new("layer.weight", Parameter, Float32, [3, 4], [1, 0], 0, Uniform, -0.5d, 0.5d),
+        new("layer.bias", Parameter, Float32, [3], [], 64),
     ];
+
+    private static global::GraphGen.Runtime.VariableDescription[] Variables()
+    {
+        global::GraphGen.Runtime.VariableDescription[] p = [.. Variables0()];
+        return p;
+    }
 
     private static global::GraphGen.Runtime.PlanDescription Plan0() => new(
         "Predict",
@@ -43,10 +53,13 @@ file static unsafe class SmallProgram
     // Units of the workspace regions, elements of the results, extents of the steps.
     private static void Sizes0(nint* s, nint* v)
     {
-        v[0] = checked(s[0]);
-        v[1] = checked(3 * s[0]);
-        v[2] = checked(((s[0] + 3) / 4));
-        v[3] = checked(s[0]);
+        checked
+        {
+            v[0] = s[0];
+            v[1] = 3 * s[0];
+            v[2] = ((s[0] + 3) / 4);
+            v[3] = s[0];
+        }
     }
 
     // Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient.
@@ -77,8 +90,11 @@ file static unsafe class SmallProgram
     // Units of the workspace regions, elements of the results, extents of the steps.
     private static void Sizes1(nint* s, nint* v)
     {
-        v[0] = checked(1);
-        v[1] = checked(1);
+        checked
+        {
+            v[0] = 1;
+            v[1] = 1;
+        }
     }
 
     // Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient.
@@ -106,8 +122,11 @@ file static unsafe class SmallProgram
     // Units of the workspace regions, elements of the results, extents of the steps.
     private static void Sizes2(nint* s, nint* v)
     {
-        v[0] = checked(1);
-        v[1] = checked(1);
+        checked
+        {
+            v[0] = 1;
+            v[1] = 1;
+        }
     }
 
     // Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient.
@@ -135,10 +154,10 @@ file static unsafe class SmallProgram
     private static nint[] Table<V>()
         where V : unmanaged, global::GraphGen.Runtime.Simd.ISimd<V, float> =>
     [
-        (nint)(delegate*<byte**, nint*, nint, nint, void>)&SmallKernels.K0<V>,
-        (nint)(delegate*<byte**, nint*, nint, nint, void>)&SmallKernels.K1<V>,
-        (nint)(delegate*<byte**, nint*, nint, nint, void>)&SmallKernels.K2<V>,
-        (nint)(delegate*<byte**, nint*, nint, nint, void>)&SmallKernels.K3<V>,
+        (nint)(delegate*<byte**, nint*, nint, nint, void>)&SmallKernels<V>.K0,
+        (nint)(delegate*<byte**, nint*, nint, nint, void>)&SmallKernels<V>.K1,
+        (nint)(delegate*<byte**, nint*, nint, nint, void>)&SmallKernels<V>.K2,
+        (nint)(delegate*<byte**, nint*, nint, nint, void>)&SmallKernels<V>.K3,
     ];
 
     // Floating-point operations and bytes of each kernel: the number of terms, and of each its coefficient, degree and symbols.

@@ -29,9 +29,10 @@ internal static class SmallProgram
         #nullable enable
         namespace Tests;
 
-        internal static unsafe class SmallKernels
+        internal static unsafe class SmallKernels<V>
+            where V : unmanaged, global::GraphGen.Runtime.Simd.ISimd<V, float>
         {
-            internal static void K0<V>(byte** p, nint* s, nint begin, nint end) where V : unmanaged, global::GraphGen.Runtime.Simd.ISimd<V, float>
+            internal static void K0(byte** p, nint* s, nint begin, nint end)
             {
                 for (nint i = begin * 4; i < nint.Min(end * 4, s[0]); i++)
                 {
@@ -45,7 +46,7 @@ internal static class SmallProgram
                 }
             }
 
-            internal static void K1<V>(byte** p, nint* s, nint begin, nint end) where V : unmanaged, global::GraphGen.Runtime.Simd.ISimd<V, float>
+            internal static void K1(byte** p, nint* s, nint begin, nint end)
             {
                 for (nint i = 3 * begin; i < 3 * end; i++)
                 {
@@ -53,7 +54,7 @@ internal static class SmallProgram
                 }
             }
 
-            internal static void K2<V>(byte** p, nint* s, nint begin, nint end) where V : unmanaged, global::GraphGen.Runtime.Simd.ISimd<V, float>
+            internal static void K2(byte** p, nint* s, nint begin, nint end)
             {
                 for (nint i = 0; i < s[0]; i++)
                 {
@@ -63,7 +64,7 @@ internal static class SmallProgram
                 *(float*)p[4] = ((int*)p[3])[2];
             }
 
-            internal static void K3<V>(byte** p, nint* s, nint begin, nint end) where V : unmanaged, global::GraphGen.Runtime.Simd.ISimd<V, float>
+            internal static void K3(byte** p, nint* s, nint begin, nint end)
             {
                 *(float*)p[0] = s[0];
             }
