@@ -37,7 +37,8 @@ internal sealed class KnownTypes
     /// <summary><c>Layer.Repeat</c>.</summary>
     public bool IsRepeat(IMethodSymbol method) => Same(method.ContainingType, layer) && method.Name == "Repeat";
 
-    public bool IsLibraryLayer(ITypeSymbol? type) => type is INamedTypeSymbol && !Same(type, layer) && Same(type.BaseType, layer);
+    public bool IsLibraryLayer(ITypeSymbol? type) =>
+        type is INamedTypeSymbol && !Same(type, layer) && (Same(type.BaseType, layer) || IsLibraryLayer(type.BaseType));
 
     /// <summary>A layer, or an array of layers.</summary>
     public bool HoldsLayers(ITypeSymbol type) => type is IArrayTypeSymbol array

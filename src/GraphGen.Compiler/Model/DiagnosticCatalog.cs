@@ -96,6 +96,21 @@ internal static class DiagnosticCatalog
     public static DiagnosticRule StateUpdatedTwice { get; } = Error(
         "GG0133", "State updated twice", "Update: {0} is updated twice in one step");
 
+    public static DiagnosticRule ChannelsDiffer { get; } = Error(
+        "GG0140", "Channels of image and weight differ", "{0}: channels differ: {1} is {2} and has {3}, {4} is {5} and takes {6}");
+
+    public static DiagnosticRule GroupsDoNotDivide { get; } = Error(
+        "GG0141", "Groups do not divide the channels", "{0}: {1} groups do not divide {2} channels: {3} is {4}");
+
+    public static DiagnosticRule WindowTooLarge { get; } = Error(
+        "GG0142", "Window larger than the image", "{0}: a window of {1} does not fit axis {2} of {3}, which has {4} with its padding: {3} is {5}");
+
+    public static DiagnosticRule StrideOfNamedAxis { get; } = Error(
+        "GG0143", "Stride does not divide a named axis", "{0}: a stride of {1} does not divide axis {2} of {3} for every size: {3} is {4}");
+
+    public static DiagnosticRule PaddingTakesAll { get; } = Error(
+        "GG0144", "Padding takes away the whole result", "{0}: the padding leaves nothing of axis {1} of the result, which has {3} without it: {2} is {4}");
+
     public static DiagnosticRule LossNotScalar { get; } = Error(
         "GG0201", "The loss is not a scalar", "The loss must be one floating-point number: {0} is {1} {2}; take its Mean or Sum");
 

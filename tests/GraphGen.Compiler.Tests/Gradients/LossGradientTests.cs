@@ -69,8 +69,30 @@ public sealed class LossGradientTests
     [Fact]
     public void Every_layer_is_covered() =>
         Assert.Equal(
-            new[] { "BatchNorm", "Dropout", "Embedding", "GroupNorm", "InstanceNorm", "LayerNorm", "Linear", "RmsNorm", "SpatialDropout" },
+            new[]
+            {
+                "BatchNorm", "Conv1d", "Conv2d", "Conv3d", "ConvTranspose1d", "ConvTranspose2d", "ConvTranspose3d", "Dropout", "Embedding", "GroupNorm", "InstanceNorm",
+                "LayerNorm", "Linear", "RmsNorm", "SpatialDropout",
+            },
             LayerCatalog.Types.OrderBy(t => t, System.StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("Conv1d")]
+    [InlineData("Conv2d")]
+    [InlineData("Conv3d")]
+    [InlineData("ConvTranspose1d")]
+    [InlineData("ConvTranspose2d")]
+    [InlineData("ConvTranspose3d")]
+    public void Convolution(string type)
+    {
+        var spec = new SpecBuilder { Precision = ModelPrecision.Double };
+        int layer = spec.Convolution("layer", type, 2, 4, 2, Arg("stride", 2), Arg("padding", 1), Arg("groups", 2));
+        object[] image = new object[] { "batch" }.Concat(Enumerable.Repeat((object)4, type[^2] - '0')).Append(2).ToArray();
+        EntryBuilder loss = spec.Loss();
+        int y = loss.Layer(type, layer, loss.Op("Multiply", loss.Input("x", image), loss.Variable(spec.Parameter("scale", 2))));
+        loss.Result("loss", loss.Reduce("Mean", loss.Op("Multiply", y, loss.Op("Sigmoid", y)), keepDims: false));
+        new ModelRun(spec.Build(), Batch(3)).CheckGradients();
+    }
 
     [Theory]
     [InlineData(1)]

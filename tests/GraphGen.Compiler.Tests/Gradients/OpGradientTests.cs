@@ -30,7 +30,7 @@ public sealed class OpGradientTests
         new[] { new[] { 2, 1, 4 }, new[] { 3, 1 } },
     };
 
-    private static readonly GradientCase[] Cases = Elementwise().Concat(Reductions()).Concat(Rows()).Concat(MatMuls()).Concat(Movements()).Concat(Rest()).Concat(LossCases.All).ToArray();
+    private static readonly GradientCase[] Cases = Elementwise().Concat(Reductions()).Concat(Rows()).Concat(MatMuls()).Concat(Movements()).Concat(Convolutions()).Concat(Rest()).Concat(LossCases.All).ToArray();
 
     public static IEnumerable<object[]> Names => Cases.Select(c => new object[] { c.Name });
 
@@ -204,6 +204,33 @@ public sealed class OpGradientTests
             "Slice in overlapping parts",
             new[] { new[] { 6 } },
             (e, p) => e.Op("Multiply", e.Op("Slice", p[0], Indices(Range(null, 4))), e.Op("Slice", p[0], Indices(Range(2, null)))));
+    }
+
+    private static IEnumerable<GradientCase> Convolutions()
+    {
+        foreach (int axes in new[] { 1, 2, 3 })
+        {
+            int[] window = Enumerable.Repeat(2, axes).ToArray();
+            int[] image = window.Select(_ => 4).Prepend(2).Append(2).ToArray();
+            yield return new(
+                $"Conv{axes}d with a bias",
+                new[] { image, window.Prepend(2).Prepend(3).ToArray(), new[] { 3 } },
+                (e, p) => e.Row($"Conv{axes}d", p, Arg("padding", 1), Arg("groups", 1), Arg("bias", 2)));
+            yield return new(
+                $"ConvTranspose{axes}d with a stride",
+                new[] { image, window.Prepend(1).Prepend(2).ToArray() },
+                (e, p) => e.Row($"ConvTranspose{axes}d", p, Arg("stride", 2), Arg("groups", 2)));
+        }
+
+        // Twice differentiated: the gradient of a convolution is one.
+        yield return new(
+            "Gradient of a convolution",
+            new[] { new[] { 1, 5, 2 }, new[] { 2, 2, 3 } },
+            (e, p) => e.Op("Gradient", e.Op("Tanh", e.Row("Conv1d", p, Arg("padding", 1), Arg("groups", 1))), p[0]));
+        yield return new(
+            "Conv1d twice of one image",
+            new[] { new[] { 1, 5, 2 }, new[] { 2, 2, 3 }, new[] { 2, 2, 3 } },
+            (e, p) => e.Op("Add", e.Row("Conv1d", new[] { p[0], p[1] }, Arg("groups", 1)), e.Op("Square", e.Row("Conv1d", new[] { p[0], p[2] }, Arg("groups", 1)))));
     }
 
     private static IEnumerable<GradientCase> Rest()

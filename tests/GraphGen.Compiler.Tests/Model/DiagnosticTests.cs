@@ -66,6 +66,17 @@ public sealed class DiagnosticTests
         ["GG0107 Einsum"] = ("Einsum \"xy,y->x\" takes 2 tensors, not 1", e => Einsum(e, "xy,y->x", 0)),
         ["GG0122"] = ("Einsum: \"xyz\" names 3 axes: x is [\"batch\", 64]", e => Einsum(e, "xyz,x->yz", 0, 1)),
         ["GG0123"] = ("Einsum: the extents along y differ: x is [\"batch\", 64], v is [3]", e => Einsum(e, "xy,y->x", 0, 1)),
+        ["GG0109 image"] = ("Conv2d: c must be [batch, height, width, channels], but is [2, 3, 4]", e => e.Op("Conv2d", 3, 3, Arg("groups", 1))),
+        ["GG0109 bias"] = ("Conv1d: v must be [2], but is [3]", e => e.Row("Conv1d", new[] { 3, Filters(e, 2, 4, 1), 1 }, Arg("groups", 1), Arg("bias", 2))),
+        ["GG0114 stride"] = ("Conv1d: stride must be at least 1, but is 0", e => e.Op("Conv1d", 3, 3, Arg("groups", 1), Arg("stride", 0))),
+        ["GG0114 dilation"] = ("Conv1d: dilation must be one number, but is [1, 2]", e => e.Op("Conv1d", 3, 3, Arg("groups", 1), List("dilation", 1, 2))),
+        ["GG0114 padding"] = ("Conv1d: padding must be \"same\", \"valid\" or numbers, but is \"full\"", e => e.Op("Conv1d", 3, 3, Arg("groups", 1), Arg("padding", "full"))),
+        ["GG0114 output padding"] = ("ConvTranspose1d: outputPadding must be less than stride or dilation, but is 1", e => e.Op("ConvTranspose1d", 3, 3, Arg("groups", 1), Arg("outputPadding", 1))),
+        ["GG0140"] = ("Conv1d: channels differ: c is [2, 3, 4] and has 4, c is [2, 3, 4] and takes 3", e => e.Op("Conv1d", 3, 3, Arg("groups", 1))),
+        ["GG0141"] = ("Conv1d: 2 groups do not divide 3 channels: the result of Zeros is [3, 2, 1]", e => e.Op("Conv1d", 3, Filters(e, 3, 2, 1), Arg("groups", 2))),
+        ["GG0142"] = ("Conv1d: a window of 7 does not fit axis 1 of c, which has 5 with its padding: c is [2, 3, 4]", e => e.Op("Conv1d", 3, Filters(e, 1, 4, 4), Arg("groups", 1), Arg("padding", 1), Arg("dilation", 2))),
+        ["GG0143"] = ("Conv1d: a stride of 2 does not divide axis 1 of the result of Reshape for every size: the result of Reshape is [2, \"batch\", 32]", e => e.Op("Conv1d", e.Op("Reshape", 0, ShapeArg("shape", 2, "batch", 32)), Filters(e, 1, 32, 1), Arg("groups", 1), Arg("stride", 2))),
+        ["GG0144"] = ("ConvTranspose1d: the padding leaves nothing of axis 1 of the result, which has 4 without it: c is [2, 3, 4]", e => e.Op("ConvTranspose1d", 3, Filters(e, 4, 1, 2), Arg("groups", 1), Arg("padding", 2))),
         ["GG0123 in one operand"] = ("Einsum: the extents along x differ: c is [2, 3, 4], c is [2, 3, 4]", e => Einsum(e, "xyx", 3)),
         ["GG0114 labelSmoothing"] = ("SoftmaxCrossEntropy: labelSmoothing must be at least 0 and at most 1, but is 1.5", e => e.Op("SoftmaxCrossEntropy", 0, 2, Arg("labelSmoothing", 1.5))),
         ["GG0114 delta"] = ("Huber: delta must be greater than 0, but is 0", e => e.Op("Huber", 0, 0, Arg("delta", 0.0))),
@@ -298,6 +309,8 @@ public sealed class DiagnosticTests
         e.Input("none", 0, 2);
         return (spec, e);
     }
+
+    private static int Filters(EntryBuilder e, params object[] shape) => e.Row("Zeros", Array.Empty<int>(), ShapeArg("shape", shape));
 
     private static int Einsum(EntryBuilder e, string equation, params int[] operands) => e.Row("Einsum", operands, Arg("equation", equation));
 

@@ -31,6 +31,15 @@ internal sealed class SpecBuilder
     public int Linear(string path, int inFeatures, int outFeatures, bool bias = true, string initializer = "Default") => Layer(
         path, "Linear", Arg("inFeatures", inFeatures), Arg("outFeatures", outFeatures), Arg("bias", bias), Arg("initializer", initializer));
 
+    /// <summary>A convolution of any kind, of a window equally long along every axis; arguments given replace those of a plain one.</summary>
+    public int Convolution(string path, string type, int inChannels, int outChannels, int kernelSize, params SpecArgument[] arguments) => Layer(
+        path,
+        type,
+        arguments.Concat(new[]
+        {
+            Arg("inChannels", inChannels), Arg("outChannels", outChannels), Arg("kernelSize", kernelSize), Arg("groups", 1), Arg("bias", true), Arg("initializer", "Default"),
+        }).GroupBy(a => a.Name).Select(same => same.First()).ToArray());
+
     public int Parameter(string path, params object[] shape) => Variable(path, true, SpecElementType.Float, "Default", shape);
 
     public int Variable(string path, bool trained, SpecElementType type, string initializer, params object[] shape) =>

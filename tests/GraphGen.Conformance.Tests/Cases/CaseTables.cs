@@ -20,6 +20,7 @@ internal static class CaseTables
         ["copies"] = new(() => CopyCases.All),
         ["einsum"] = new(() => EinsumCases.All),
         ["products"] = new(() => ProductCases.All),
+        ["convolutions"] = new(() => ConvolutionCases.All),
         ["losses"] = new(() => LossCases.All),
         ["layers"] = new(() => LayerCases.All),
         ["normalisation"] = new(() => NormalisationCases.All),

@@ -30,6 +30,9 @@ internal static class DrawnArgument
             _ when type == typeof(double) => SpecValue.Of(Numbers[random.Next(Numbers.Length)]),
             _ when type == typeof(int) => SpecValue.Of(name == "axis" ? Axis(random, shape) : (long)random.Next(-1, 4)),
             _ when type == typeof(Axes) => Axes(random, shape),
+            (_, "outputPadding") => SpecValue.Of((long)random.Next(2)),
+            _ when type == typeof(PerAxis) => SpatialNumbers(random, operation),
+            _ when type == typeof(Padding) => SpatialPadding(random, operation),
             _ when type == typeof(Extent) => random.Next(2) == 0 ? SpecValue.Of(RandomModel.Symbol) : SpecValue.Of((long)random.Next(1, 6)),
             _ when type == typeof(Extent[]) && operands.Count == 0 => SpecValue.Shape(new[] { Any(random), Any(random) }),
             _ when type == typeof(Extent[]) => NewShape(random, shape),
@@ -39,6 +42,22 @@ internal static class DrawnArgument
             _ => throw new NotSupportedException($"{operation} has a parameter '{name}' of type {type}, and nothing says how to draw one"),
         };
     }
+
+    /// <summary>One number or one for each axis.</summary>
+    private static SpecValue SpatialNumbers(Random random, string operation) => random.Next(3) switch
+    {
+        0 => SpecValue.Missing,
+        1 => SpecValue.Of((long)random.Next(1, 4)),
+        _ => List(Enumerable.Range(0, operation[^2] - '0').Select(_ => (long)random.Next(1, 4)).ToArray()),
+    };
+
+    private static SpecValue SpatialPadding(Random random, string operation) => random.Next(4) switch
+    {
+        0 => SpecValue.Of("same"),
+        1 => SpecValue.Of((long)random.Next(3)),
+        2 => SpecValue.List(Enumerable.Range(0, operation[^2] - '0').Select(_ => List([random.Next(3), random.Next(3)])).ToEquatableArray()),
+        _ => SpecValue.Missing,
+    };
 
     private static long Axis(Random random, Shape shape) => random.Next(-shape.Rank, Math.Max(1, shape.Rank));
 

@@ -56,11 +56,12 @@ internal sealed record DrawnOperation(string Name, IReadOnlyList<(string Name, T
         : row.Arguments[0].Value is { Kind: SpecValueKind.List } list ? list.Items.Count
         : (int)row.Arguments[0].Value.Number;
 
+    public bool IsConvolution => Name.StartsWith("Conv", StringComparison.Ordinal);
+
     /// <summary>A row that applies the operation, or null where there is no value to apply it to.</summary>
     public SpecRow? Draw(Random random, IReadOnlyList<DrawnValue> values)
     {
         var operands = new List<DrawnValue>();
-        var arguments = new List<SpecArgument>();
         foreach ((string name, Type type) in Parameters)
         {
             if (ElementTypes(type.IsArray ? type.GetElementType()! : type) is { } types)
@@ -77,13 +78,15 @@ internal sealed record DrawnOperation(string Name, IReadOnlyList<(string Name, T
             }
         }
 
-        foreach ((string name, Type type) in Parameters.Where(p => ElementTypes(p.Type.IsArray ? p.Type.GetElementType()! : p.Type) is null))
-        {
-            arguments.Add(new SpecArgument(name, DrawnArgument.Draw(random, Name, name, type, operands)));
-        }
-
-        return new SpecRow(Name, operands.Select(o => o.Row).ToEquatableArray(), arguments.ToEquatableArray());
+        return new SpecRow(Name, operands.Select(o => o.Row).ToEquatableArray(), Constants(random, operands));
     }
+
+    /// <summary>Values for all parameters that are no tensors; those that are known already are given.</summary>
+    public EquatableArray<SpecArgument> Constants(Random random, IReadOnlyList<DrawnValue> operands, params (string Name, SpecValue Value)[] known) => Parameters
+        .Where(p => ElementTypes(p.Type.IsArray ? p.Type.GetElementType()! : p.Type) is null)
+        .Select(p => new SpecArgument(
+            p.Name, known.Any(k => k.Name == p.Name) ? known.First(k => k.Name == p.Name).Value : DrawnArgument.Draw(random, Name, p.Name, p.Type, operands)))
+        .ToEquatableArray();
 
     private static DrawnOperation Of(string name, MethodInfo method) => new(
         name,

@@ -122,13 +122,27 @@ internal sealed class RandomModel
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
             DrawnOperation operation = DrawnOperation.All[random.Next(DrawnOperation.All.Count)];
-            if (operation.Draw(random, values) is { } row && (operation.ResultsOf(row) is int count ? AddOneResult(row, count) : Add(row, operation.Result == typeof(BoolTensor))))
+            if ((operation.IsConvolution ? Convolve(operation) : operation.Draw(random, values)) is { } row && (operation.ResultsOf(row) is int count ? AddOneResult(row, count) : Add(row, operation.Result == typeof(BoolTensor))))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Image and weight fit each other nearly never by chance, so both are drawn for it: a new input and a new parameter.</summary>
+    private SpecRow Convolve(DrawnOperation operation)
+    {
+        int axes = operation.Name[^2] - '0';
+        (int groups, int channels, int features) = (random.Next(1, 4), random.Next(1, 4), random.Next(1, 4));
+        (int first, int second) = operation.Name.Contains("Transpose", StringComparison.Ordinal) ? (groups * channels, features) : (groups * features, channels);
+        Input(SpecElementType.Float, [Symbol, .. Enumerable.Range(0, axes).Select(_ => (object)random.Next(1, axes == 3 ? 4 : 7)), groups * channels]);
+        int image = values[^1].Row;
+        SpecDim[] weight = [new(first), new(second), .. Enumerable.Range(0, axes).Select(_ => new SpecDim(random.Next(1, 4)))];
+        variables.Add(new VariableSpec($"p{variables.Count}", true, SpecElementType.Float, weight, new[] { new SpecArgument("initializer", SpecValue.Of("Default")) }));
+        Add(new SpecRow("Variable", default, new[] { Integer("index", variables.Count - 1) }), isBool: false);
+        return new SpecRow(operation.Name, new[] { image, values[^1].Row }, operation.Constants(random, [], ("groups", SpecValue.Of((long)groups))));
     }
 
     /// <summary>Of an operation with several results, one is used.</summary>

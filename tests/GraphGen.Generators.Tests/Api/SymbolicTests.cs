@@ -60,6 +60,15 @@ public class SymbolicTests
         Assert.Throws<ArgumentOutOfRangeException>("momentum", () => new BatchNorm(4, momentum: 1.5));
         Assert.Throws<ArgumentOutOfRangeException>("epsilon", () => new BatchNorm(4, epsilon: -1));
         Assert.Throws<ArgumentOutOfRangeException>("groups", () => new GroupNorm(3, 4));
+        Assert.Throws<ArgumentOutOfRangeException>("inChannels", () => new Conv2d(0, 4, 3));
+        Assert.Throws<ArgumentOutOfRangeException>("kernelSize", () => new Conv2d(4, 4, [3, 0]));
+        Assert.Throws<ArgumentException>("stride", () => new Conv2d(4, 4, 3, stride: [1, 1, 1]));
+        Assert.Throws<ArgumentException>("groups", () => new Conv2d(4, 6, 3, groups: 4));
+        Assert.Throws<ArgumentOutOfRangeException>("padding", () => new Conv2d(4, 4, 3, padding: [(0, -1), 0]));
+        Assert.Throws<ArgumentException>("padding", () => new Conv1d(4, 4, 3, padding: "full"));
+        Assert.Throws<ArgumentException>("padding", () => new ConvTranspose1d(4, 4, 3, padding: "same"));
+        Assert.Throws<ArgumentOutOfRangeException>("outputPadding", () => new ConvTranspose1d(4, 4, 3, stride: 2, outputPadding: 2));
+        Assert.Equal([3, 5], new Conv2d(4, 4, [3, 5], padding: "same").KernelSize);
         Assert.Throws<ArgumentOutOfRangeException>("channels", () => new InstanceNorm(0));
     }
 
@@ -75,6 +84,7 @@ public class SymbolicTests
     {
         nameof(Linear) => new Linear(4, 4),
         nameof(LayerNorm) => new LayerNorm(4),
+        nameof(Convolution) => new ConvTranspose3d(4, 4, 3),
         nameof(Embedding) => new Embedding(4, 4),
         nameof(Dropout) => new Dropout(),
         nameof(SpatialDropout) => new SpatialDropout(),

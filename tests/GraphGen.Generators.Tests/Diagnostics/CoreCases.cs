@@ -61,6 +61,13 @@ internal static class CoreCases
         ("GG0123", Body("return Einsum(\"ij,jk->ik\", [x, [|y|]]);", "[Shape(5, 6)] Tensor y")),
         ("GG0130", Body("return [|Gradient|](x, of: y);", "[Shape(3)] Tensor y")),
         ("GG0131", "[Model] public partial class M { readonly Linear a = new(4, 4, bias: false); [Forward] Tensor Run([Shape(\"batch\", 4)] Tensor x) => a.Forward(x) + [|a.Bias|]; }"),
+        ("GG0140", Convolution("return [|Conv1d|](image, weight, groups: 2);")),
+        ("GG0141", Convolution("return [|Conv1d|](image, weight[.., ..1, ..], groups: 4);")),
+        ("GG0142", Convolution("return [|Conv1d|](image, weight, dilation: 3);")),
+        ("GG0143", "[Model] public partial class M { readonly Conv1d conv = new(4, 4, 1, stride: 2); [Forward] Tensor Run([Shape(2, \"time\", 4)] Tensor x) => [|conv.Forward|](x); }"),
+        ("GG0144", Convolution("return [|ConvTranspose1d|](image, Zeros(4, 2, 3), padding: [(9, 0)]);")),
+        ("GG0114", Convolution("return Conv1d(image, weight, [|stride: 0|]);")),
+        ("GG0114", Convolution("return Conv1d(image, weight, [|padding: \"full\"|]);")),
         ("GG0132", State("Update([|x|], x); return x;")),
         ("GG0133", State("Update(s, s + 1); Update([|s|], s + x[0]); return x;")),
         ("GG0109", State("[|Update|](s, x); return x;")),
@@ -84,6 +91,8 @@ internal static class CoreCases
 
     private static string Body(string statements, string input = "") =>
         "[Model] public partial class M { [Forward] Tensor Run([Shape(\"batch\", 4)] Tensor x" + (input.Length > 0 ? ", " + input : "") + ") { " + statements + " } }";
+
+    private static string Convolution(string statements) => Body(statements, "[Shape(2, 6, 4)] Tensor image, [Shape(6, 4, 3)] Tensor weight");
 
     private static string State(string statements) =>
         "[Model] public partial class M { [State(4)] readonly Tensor s; [Forward] Tensor Run([Shape(5, 4)] Tensor x) { " + statements + " } }";

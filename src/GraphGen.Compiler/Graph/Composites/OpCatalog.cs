@@ -41,6 +41,7 @@ internal static class OpCatalog
             Filling.Definitions,
             MatMul.Definitions,
             Einsum.Definitions,
+            Convolution.Definitions,
             Indexing.Definitions,
             Normalization.Definitions,
             RegressionLosses.Definitions,

@@ -74,7 +74,7 @@ internal static class LayerCatalog
         new Embedding(),
         Dropout.OfElements,
         Dropout.OfChannels,
-    }.ToDictionary(d => d.Type);
+    }.Concat(ConvolutionLayer.All).ToDictionary(d => d.Type);
 
     public static IEnumerable<string> Types => Definitions.Keys;
 

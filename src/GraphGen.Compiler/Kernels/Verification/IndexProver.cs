@@ -106,9 +106,28 @@ internal sealed class IndexProver
 
     public bool IsAtLeast(Dim polynomial, long bound)
     {
-        patience = Patience;
         Dim p = polynomial - bound;
-        return Prove(p, 0) || (WithoutRemainders(p) is { } rest && Prove(rest, 0));
+        return Prove(p) || (WithoutRemainders(p) is { } rest && Prove(rest)) || ProveBackwards(p);
+    }
+
+    private bool Prove(Dim p)
+    {
+        patience = Patience;
+        return Prove(p, 0);
+    }
+
+    /// <summary>With the latest fact first: a proof uses them in one order.</summary>
+    private bool ProveBackwards(Dim p)
+    {
+        if (facts.Count < 2)
+        {
+            return false;
+        }
+
+        facts.Reverse();
+        bool proved = Prove(p);
+        facts.Reverse();
+        return proved;
     }
 
     /// <summary>

@@ -9,16 +9,16 @@ using GraphGen.Compiler.Tests.Model;
 
 namespace GraphGen.Compiler.Tests.Graph.Composites;
 
-/// <summary>A case of Golden/losses.txt, whose format is described in eng/golden/losses.py.</summary>
-internal sealed class GoldenLoss
+/// <summary>An operation with its values in PyTorch: a case of Golden/losses.txt, whose format is described in eng/golden/losses.py, or of Golden/convolutions.txt.</summary>
+internal sealed class GoldenCase
 {
     private readonly List<SpecArgument> arguments = new();
     private readonly List<(bool IsFloat, InterpreterTensor Tensor)> operands = new();
     private InterpreterTensor? value, seed;
 
-    private GoldenLoss(string name) => Name = name;
+    private GoldenCase(string name) => Name = name;
 
-    public static IReadOnlyList<GoldenLoss> All { get; } = Read(Path.Combine(AppContext.BaseDirectory, "Graph", "Composites", "Golden", "losses.txt"));
+    public static IReadOnlyList<GoldenCase> All { get; } = [.. Read("losses.txt"), .. Read("convolutions.txt")];
 
     public string Name { get; }
 
@@ -30,7 +30,7 @@ internal sealed class GoldenLoss
     public Dictionary<string, double[]> Gradients { get; } = new();
 
     /// <summary>
-    /// The loss as a forward method, and its sum weighted by the seed as the loss of a model: operands with a gradient are its
+    /// The operation as a forward method, and its sum weighted by the seed as the loss of a model: operands with a gradient are its
     /// parameters p0, p1, ..., the others inputs.
     /// </summary>
     public ModelRun Run()
@@ -56,15 +56,15 @@ internal sealed class GoldenLoss
 
     private static object[] Extents(InterpreterTensor tensor) => tensor.Shape.Select(extent => (object)extent).ToArray();
 
-    private static List<GoldenLoss> Read(string path)
+    private static List<GoldenCase> Read(string name)
     {
-        var cases = new List<GoldenLoss>();
-        foreach (string line in File.ReadLines(path).Where(l => l.Length > 0 && l[0] != '#'))
+        var cases = new List<GoldenCase>();
+        foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Graph", "Composites", "Golden", name)).Where(l => l.Length > 0 && l[0] != '#'))
         {
             (string word, string rest) = Split(line, " ");
             if (word == "case")
             {
-                cases.Add(new GoldenLoss(rest));
+                cases.Add(new GoldenCase(rest));
             }
             else
             {
@@ -110,6 +110,8 @@ internal sealed class GoldenLoss
         "integer" => SpecBuilder.Arg(words[0], long.Parse(words[2], CultureInfo.InvariantCulture)),
         "boolean" => SpecBuilder.Arg(words[0], bool.Parse(words[2])),
         "text" => SpecBuilder.Arg(words[0], words[2]),
+        "list" when words[2].Contains(':') => SpecBuilder.Pairs(words[0], words[2].Split(',').Select(pair => Integers(pair, ':') is var sides ? (sides[0], sides[1]) : default).ToArray()),
+        "list" => SpecBuilder.List(words[0], Integers(words[2], ',')),
         _ => throw new FormatException($"an argument is a {words[1]}"),
     };
 
@@ -119,6 +121,8 @@ internal sealed class GoldenLoss
         int[] extents = shape.Trim().Split(',', StringSplitOptions.RemoveEmptyEntries).Select(e => int.Parse(e, CultureInfo.InvariantCulture)).ToArray();
         return new InterpreterTensor(extents, Numbers(values));
     }
+
+    private static int[] Integers(string text, char between) => text.Split(between).Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
 
     private static double[] Numbers(string text) => text.Split(' ').Select(v => double.Parse(v, CultureInfo.InvariantCulture)).ToArray();
 

@@ -5,19 +5,19 @@ using Xunit;
 
 namespace GraphGen.Compiler.Tests.Graph.Composites;
 
-/// <summary>Every loss against PyTorch in double: values, and gradients by every operand that PyTorch differentiates.</summary>
-public sealed class GoldenLossTests
+/// <summary>Losses and convolutions against PyTorch in double: values, and gradients by every operand that PyTorch differentiates.</summary>
+public sealed class GoldenTests
 {
     /// <summary>Of the largest number of a tensor. PyTorch's cosine embedding adds 1e-12 under its root.</summary>
     private const double Tolerance = 2e-12;
 
-    public static IEnumerable<object[]> Names => GoldenLoss.All.Select(c => new object[] { c.Name });
+    public static IEnumerable<object[]> Names => GoldenCase.All.Select(c => new object[] { c.Name });
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Values_are_those_of_PyTorch(string name)
     {
-        GoldenLoss golden = Find(name);
+        GoldenCase golden = Find(name);
         Compare("value", golden.Value.Values, golden.Run().Result("y").Values);
     }
 
@@ -25,7 +25,7 @@ public sealed class GoldenLossTests
     [MemberData(nameof(Names))]
     public void Gradients_are_those_of_PyTorch(string name)
     {
-        GoldenLoss golden = Find(name);
+        GoldenCase golden = Find(name);
         Dictionary<string, double[]> gradients = golden.Run().Gradients();
         Assert.NotEmpty(golden.Gradients);
         foreach ((string parameter, double[] expected) in golden.Gradients)
@@ -34,7 +34,7 @@ public sealed class GoldenLossTests
         }
     }
 
-    private static GoldenLoss Find(string name) => GoldenLoss.All.Single(c => c.Name == name);
+    private static GoldenCase Find(string name) => GoldenCase.All.Single(c => c.Name == name);
 
     private static void Compare(string what, double[] expected, double[] actual)
     {
