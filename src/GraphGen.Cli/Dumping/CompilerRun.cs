@@ -16,16 +16,21 @@ internal sealed class CompilerRun
     private readonly Dictionary<string, Workspace> workspaces = [];
     private readonly Dictionary<string, Kernel> scheduled = [];
     private readonly Lazy<CompiledModel> compiled;
+    private readonly Lazy<CompiledModel> device;
 
     public CompilerRun(LoweredModel model, IReadOnlyCollection<string> disabledPasses)
     {
         Model = model;
         compiled = new(() => GraphCompiler.Compile(model, new CompilerOptions { DisabledPasses = disabledPasses, Verify = true, Observe = Observe }));
+        device = new(() => GraphCompiler.Compile(model, new CompilerOptions { DisabledPasses = disabledPasses, Verify = true, Target = CompilerTarget.Device }));
     }
 
     public LoweredModel Model { get; }
 
     public CompiledModel Compiled => compiled.Value;
+
+    /// <summary>The model with kernels for devices.</summary>
+    public CompiledModel Device => device.Value;
 
     /// <summary>The fusion plan of an entry point; its graph is the rewritten one.</summary>
     public FusionPlan Fused(string entry) => Of(fused, entry);

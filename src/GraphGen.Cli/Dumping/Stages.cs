@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Compiler.Emit.CSharp;
+using GraphGen.Compiler.Emit.OpenCl;
 using GraphGen.Compiler.Graph;
 using GraphGen.Compiler.Kernels;
 using GraphGen.Compiler.Kernels.Text;
@@ -33,6 +34,7 @@ internal static class Stages
         new("kernels", "the kernels as they are emitted: exp and the like are arithmetic", (run, entries) => Kernels(run, entries, k => run.Compiled.Kernels[k].Wide)),
         new("memory", "where variables and intermediate values lie, how long they live, and the steps that use them", MemoryText.Print),
         new("csharp", "the generated files", CSharp) { IsOfModel = true },
+        new("opencl", "the kernels of all entry points as one OpenCL C program, scheduled for work-groups", (run, _) => [OpenClProgramEmitter.Write(run.Device.Kernels.Select(k => k.Wide))]) { IsOfModel = true },
     ];
 
     public static void Check(string stage)

@@ -18,6 +18,9 @@ public class DumpTests
     [Fact]
     public void Memory() => Snapshot.Verify(Dump("memory"), "txt");
 
+    [Fact]
+    public void OpenCl() => Snapshot.Verify(Dump("opencl"), "txt");
+
     [Theory]
     [InlineData("gradients", "  assign output.bias = ")]
     [InlineData("rewrite", "graph TinyMlp.Evaluate(batch)")]

@@ -16,6 +16,7 @@ internal sealed class DeviceTable
 
     private readonly DeviceProgramText text = new();
     private readonly Lazy<IReadOnlyDictionary<string, DeviceCase>> cases;
+    private readonly Lazy<DeviceContext> context = new(() => new DeviceContext(Devices.Device));
     private readonly Lazy<DeviceProgram> program;
 
     private DeviceTable(string name)
@@ -25,11 +26,14 @@ internal sealed class DeviceTable
         program = new(() =>
         {
             _ = cases.Value;
-            return Devices.Context.Build(text.Write(), OpenClProgramEmitter.BuildOptions);
+            return Context.Build(text.Write(), OpenClProgramEmitter.BuildOptions);
         });
     }
 
     public CaseTables.Table Table { get; }
+
+    /// <summary>A context of its own, because a driver compiles for one after the other inside of one.</summary>
+    public DeviceContext Context => context.Value;
 
     public DeviceProgram Program => program.Value;
 

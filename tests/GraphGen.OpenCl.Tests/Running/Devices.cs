@@ -1,20 +1,16 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Runtime.OpenCL;
 
 namespace GraphGen.OpenCl.Tests.Running;
 
-/// <summary>The devices of this machine that promise the bits.</summary>
+/// <summary>The device of this machine that promises the bits.</summary>
 internal static class Devices
 {
-    private static readonly Lazy<IReadOnlyList<OpenClDevice>> Exact = new(() => [.. OpenClDevice.All().Where(d => d.IsExact && d.HasDouble)]);
-
-    private static readonly Lazy<DeviceContext> OneContext = new(() => new DeviceContext(Exact.Value[0]));
+    private static readonly Lazy<OpenClDevice?> Exact = new(() => OpenClDevice.All().FirstOrDefault(d => d.IsExact && d.HasDouble));
 
     /// <summary>Why tests on a device are skipped; null where there is a device.</summary>
-    public static string? WhyNone => Exact.Value.Count > 0 ? null : "No OpenCL driver (on Debian: apt-get install pocl-opencl-icd) with exact single and double precision.";
+    public static string? WhyNone => Exact.Value is not null ? null : "No OpenCL driver (on Debian: apt-get install pocl-opencl-icd) with exact single and double precision.";
 
-    /// <summary>One context for all tests: a driver takes its time to make one.</summary>
-    public static DeviceContext Context => OneContext.Value;
+    public static OpenClDevice Device => Exact.Value ?? throw new InvalidOperationException(WhyNone);
 }

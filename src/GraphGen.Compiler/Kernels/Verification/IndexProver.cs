@@ -62,6 +62,10 @@ internal sealed class IndexProver
 
     public bool IsAtom(string symbol) => atoms.ContainsKey(symbol);
 
+    /// <summary>Whether the symbol is a quotient of something that the value holds, so that together they may be a remainder.</summary>
+    public bool IsQuotientOf(string symbol, Dim value) =>
+        atoms.TryGetValue(symbol, out IndexAtom? atom) && atom.Dividend is { } dividend && dividend.Symbols.Any(value.Symbols.Contains);
+
     /// <summary>floor(dividend / divisor).</summary>
     public Dim Quotient(Dim dividend, long divisor)
     {
@@ -257,14 +261,17 @@ internal sealed class IndexProver
 
         if (atom.Dividend is { } dividend)
         {
-            // With q = floor(A / c): A - c + 1 <= c q <= A. All values are integers, so c P > -c is enough for P >= 0.
+            // With q = floor(A / c): A - c + 1 <= c q <= A. All values are integers, so c P > -c is enough for P >= 0. Or else q need
+            // only be no less than 0, which goes first where nothing else is subtracted: it is quick to see then.
             Dim bound = rising ? dividend - (atom.Divisor - 1) : dividend;
             if (!rising && UpperQuotients(dividend, atom.Divisor).Any(most => Prove(rest + (coefficient * most), unused)))
             {
                 return true;
             }
 
-            return Prove((rest * atom.Divisor) + (coefficient * bound) + (atom.Divisor - 1), unused) || (rising && Prove(rest, unused) && Prove(dividend, unused));
+            bool IsBounded() => Prove((rest * atom.Divisor) + (coefficient * bound) + (atom.Divisor - 1), unused);
+            bool IsPositive() => rising && Prove(rest, unused) && Prove(dividend, unused);
+            return rest.IsNeverNegative ? IsPositive() || IsBounded() : IsBounded() || IsPositive();
         }
 
         return (rising ? atom.Lower : atom.Upper).Any(bound => Prove(rest + (coefficient * bound), unused));

@@ -138,12 +138,14 @@ internal static class ParallelWrites
 
     /// <summary>
     /// A constant belongs to the remainder where it fits there, so that neighbouring blocks of one iteration decode alike; else
-    /// it is taken off first.
+    /// it is taken off first. So do quotients that are known, which make remainders of what is not.
     /// </summary>
     private static (Dim Taken, Dim Radix, Dim Remainder, string Rounding)? DigitWithConstant(IndexProver prover, Dim unknown, Dim taken, string symbol)
     {
         Dim constant = taken.Terms.Where(t => t.Symbols.Count == 0).Aggregate(Dim.Zero, (sum, t) => sum + t.Coefficient);
-        foreach (Dim kept in constant == Dim.Zero ? new[] { Dim.Zero } : new[] { constant, Dim.Zero })
+        Dim others = unknown.Split(symbol)?.Remainder ?? Dim.Zero;
+        Dim quotients = taken.Terms.Where(t => t.Symbols.Any(s => prover.IsQuotientOf(s, others))).Aggregate(Dim.Zero, (sum, t) => sum + Polynomials.Of(t));
+        foreach (Dim kept in new[] { constant, Dim.Zero, quotients }.Distinct())
         {
             if (Digit(prover, unknown + kept, symbol) is { } digit)
             {

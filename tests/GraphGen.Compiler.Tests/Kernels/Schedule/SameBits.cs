@@ -5,6 +5,7 @@ using GraphGen.Compiler.Collections;
 using GraphGen.Compiler.Kernels;
 using GraphGen.Compiler.Kernels.Interpreter;
 using GraphGen.Compiler.Kernels.Schedule;
+using GraphGen.Compiler.Kernels.Schedule.Device;
 using GraphGen.Compiler.Kernels.Text;
 using GraphGen.Compiler.Kernels.Verification;
 using GraphGen.Compiler.Shapes;
@@ -18,16 +19,25 @@ internal static class SameBits
 {
     private static readonly MachineModel[] Machines = { MachineModel.Wide, MachineModel.Narrow };
 
-    public static void Check(Kernel naive, params long[] symbolValues) => Check(naive, Machines, symbolValues);
+    /// <summary>On processors with many and with few registers, and on a device.</summary>
+    public static void Check(Kernel naive, params long[] symbolValues) =>
+        Check(naive, Scheduled(naive, Machines).Append(("device", DeviceScheduler.Schedule(naive))), symbolValues);
 
-    public static void Check(Kernel naive, IEnumerable<MachineModel> machines, params long[] symbolValues)
+    public static void Check(Kernel naive, IEnumerable<MachineModel> machines, params long[] symbolValues) => Check(naive, Scheduled(naive, machines), symbolValues);
+
+    /// <summary>What is said of the schedule that the kernel gets.</summary>
+    public static string Note(this MachineModel machine, Kernel naive) => Scheduler.Schedule(naive, machine).Notes.Last();
+
+    private static IEnumerable<(string Target, Kernel Scheduled)> Scheduled(Kernel naive, IEnumerable<MachineModel> machines) =>
+        machines.Select(machine => (machine.Name, Scheduler.Schedule(naive, machine)));
+
+    private static void Check(Kernel naive, IEnumerable<(string Target, Kernel Scheduled)> schedules, long[] symbolValues)
     {
         Dictionary<string, long> symbols = naive.Symbols.Zip(symbolValues).ToDictionary(p => p.First, p => p.Second);
         Dictionary<string, KernelMemory> expected = Memory(naive, symbols);
         KernelInterpreter.Run(naive, symbols, expected);
-        foreach (MachineModel machine in machines)
+        foreach ((string target, Kernel scheduled) in schedules)
         {
-            Kernel scheduled = Scheduler.Schedule(naive, machine);
             KernelVerifier.Verify(scheduled);
             HasForm(scheduled);
             long extent = Value(ParallelRange.Of(scheduled).Extent, symbols);
@@ -45,14 +55,11 @@ internal static class SameBits
                 {
                     Assert.True(
                         expected[buffer.Name].Bytes.SequenceEqual(actual[buffer.Name].Bytes),
-                        $"{buffer.Name} differs, {machine.Name}, parts {string.Join(",", cuts)}, {string.Join(",", symbols)}:\n{KernelPrinter.Print(scheduled)}");
+                        $"{buffer.Name} differs, {target}, parts {string.Join(",", cuts)}, {string.Join(",", symbols)}:\n{KernelPrinter.Print(scheduled)}");
                 }
             }
         }
     }
-
-    /// <summary>What is said of the schedule that the kernel gets.</summary>
-    public static string Note(this MachineModel machine, Kernel naive) => Scheduler.Schedule(naive, machine).Notes.Last();
 
     /// <summary>One parallel range on every path; locals declared once on every path, and tiles within the registers.</summary>
     private static void HasForm(Kernel scheduled)

@@ -5,8 +5,8 @@ namespace GraphGen.Compiler.Kernels.Schedule.Device;
 
 /// <summary>
 /// Turns a naive kernel into one for a device that runs thousands of work-items: the parallel ranges become one, an iteration of
-/// which is a work-item, or a group of them where the kernel has ranges of lanes. Only independent iterations are moved, so the
-/// bits are those of the naive kernel.
+/// which is a work-item, or a group of them where lanes work together (rows, tiles of products). Only independent iterations are
+/// moved, so the bits are those of the naive kernel.
 /// </summary>
 internal static class DeviceScheduler
 {
@@ -21,6 +21,15 @@ internal static class DeviceScheduler
     {
         Kernel kernel = Collapse.Apply(naive);
         ParallelNest nest = ParallelNest.Of(kernel).WithoutUnitRanges();
-        return RowSchedule.Apply(kernel, nest, new Names(kernel, nest.Body, taken));
+        var names = new Names(kernel, nest.Body, taken);
+        return TiledContraction.TryApply(kernel, nest, names) ?? Plain(kernel, nest, names);
+    }
+
+    private static Kernel Plain(Kernel kernel, ParallelNest nest, Names names)
+    {
+        Kernel scheduled = RowSchedule.Apply(kernel, nest, names);
+        int lanes = WorkGroup.Lanes(scheduled);
+        string note = lanes > 1 ? $"a group of {lanes} work-items for each iteration" : "a work-item for each iteration";
+        return scheduled with { Notes = kernel.Notes.Append(note).ToEquatableArray() };
     }
 }
