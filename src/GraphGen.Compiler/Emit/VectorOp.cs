@@ -1,8 +1,7 @@
 namespace GraphGen.Compiler.Emit;
 
 /// <summary>
-/// What a walker asks of a target's vectors; the names are those of the runtime's SIMD interface, which says what each does. A
-/// target whose vectors are scalars gives the same names their scalar meaning.
+/// What a walker asks of a target's vectors; the names are those of the runtime's SIMD interface, which says what each does.
 /// </summary>
 internal enum VectorOp
 {

@@ -78,7 +78,7 @@ internal sealed record ScratchStatement(string Name, DType Type, EquatableArray<
 
 internal sealed record StoreStatement(string Buffer, EquatableArray<IndexExpr> Indices, ScalarExpr Value) : Statement;
 
-/// <summary>Uniform branch on indices.</summary>
+/// <summary>Branch on indices. Inside a range of lanes it may vary from lane to lane only where lanes are work-items.</summary>
 internal sealed record IfStatement(IndexCondition Condition, EquatableArray<Statement> Then, EquatableArray<Statement> Else) : Statement;
 
 /// <summary>A local, or one element of a register array: the indices are ranges (unroll, vector) or constants.</summary>
