@@ -21,7 +21,6 @@ using GraphGen.Runtime.OpenCL;
     ("order", "ScatterAdd to rows", 5),
     ("products", "MatMul [n,17] [17,33]", 33),
     ("products", "MatMul [n,33] [33,65]", 17),
-    ("layers", "Dropout of 0.5", 17),
     ("layers", "Perceptron, Adam, Single, plain", 17),
 ];
 

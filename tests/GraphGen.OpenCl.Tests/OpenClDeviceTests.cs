@@ -29,7 +29,7 @@ public class OpenClDeviceTests
         using DeviceProgram program = context.Build(Twice, "-cl-std=CL1.2");
         using DeviceBuffer buffer = context.Allocate(12 * sizeof(int));
         int[] numbers = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
-        buffer.Write(MemoryMarshal.AsBytes<int>(numbers));
+        buffer.Write(MemoryMarshal.AsBytes(numbers.AsSpan()));
         DeviceKernel kernel = program.Kernel("twice");
         Assert.Equal(8, kernel.GroupSize);
         kernel.Set(0, buffer);
@@ -38,7 +38,7 @@ public class OpenClDeviceTests
         kernel.Enqueue(0);
         kernel.Enqueue(2);
         context.Finish();
-        buffer.Read(MemoryMarshal.AsBytes<int>(numbers));
+        buffer.Read(MemoryMarshal.AsBytes(numbers.AsSpan()));
         Assert.Equal([0, 1, 4, 6, 8, 10, 12, 14, 16, 18, 20, 11], numbers);
     }
 
