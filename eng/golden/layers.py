@@ -67,6 +67,29 @@ def main():
     case("group without positions", torch.nn.GroupNorm(2, 6), 3, 6)
     case("instance", torch.nn.InstanceNorm2d(3, affine=True), 2, 3, 3, 4)
     case("instance without weight", torch.nn.InstanceNorm1d(3), 2, 3, 7)
+    pools()
+
+
+def pools():
+    pool = torch.nn
+    case("max", pool.MaxPool2d(2), 2, 3, 4, 6)
+    case("max of ties", pool.MaxPool2d(2), 2, 3, 5, 4, draw=lambda *shape: torch.randint(0, 2, shape).to(torch.float64))
+    case("max of series", pool.MaxPool1d(3, stride=2, padding=1), 2, 2, 7)
+    case("max overlapping", pool.MaxPool2d(3, stride=2, padding=1), 2, 2, 6, 5)
+    case("max overlapping ties", pool.MaxPool2d(3, stride=1, padding=1), 1, 2, 5, 5, draw=lambda *shape: torch.randint(0, 2, shape).to(torch.float64))
+    case("max dilated", pool.MaxPool2d((2, 3), stride=(1, 2), padding=(1, 0), dilation=(2, 1)), 1, 2, 5, 7)
+    case("max of volumes", pool.MaxPool3d((2, 1, 2)), 1, 2, 4, 3, 5)
+    case("average", pool.AvgPool2d(2), 2, 3, 4, 6)
+    case("average of series", pool.AvgPool1d(3, stride=2, padding=1), 2, 2, 7)
+    case("average overlapping", pool.AvgPool2d(3, stride=2, padding=1), 2, 2, 6, 5)
+    case("average inside", pool.AvgPool2d((3, 2), stride=2, padding=1, count_include_pad=False), 2, 2, 6, 5)
+    case("average of volumes", pool.AvgPool3d(2, stride=1), 1, 2, 3, 3, 4)
+    case("adaptive max", pool.AdaptiveMaxPool2d((3, 2)), 2, 2, 7, 5)
+    case("adaptive max of ties", pool.AdaptiveMaxPool2d((3, 2)), 2, 2, 7, 5, draw=lambda *shape: torch.randint(0, 2, shape).to(torch.float64))
+    case("adaptive average", pool.AdaptiveAvgPool2d((3, 4)), 2, 2, 7, 6)
+    case("adaptive average of series", pool.AdaptiveAvgPool1d(3), 2, 2, 6)
+    case("global max", pool.Sequential(pool.AdaptiveMaxPool2d(1), pool.Flatten()), 2, 3, 4, 3)
+    case("global average", pool.Sequential(pool.AdaptiveAvgPool2d(1), pool.Flatten()), 2, 3, 4, 3)
 
 
 if __name__ == "__main__":

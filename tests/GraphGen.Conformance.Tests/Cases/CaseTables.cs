@@ -24,6 +24,7 @@ internal static class CaseTables
         ["losses"] = new(() => LossCases.All),
         ["layers"] = new(() => LayerCases.All),
         ["normalisation"] = new(() => NormalisationCases.All),
+        ["pooling"] = new(() => PoolingCases.All),
         ["state"] = new(() => StateCases.All),
     };
 

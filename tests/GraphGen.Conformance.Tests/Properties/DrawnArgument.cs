@@ -31,7 +31,7 @@ internal static class DrawnArgument
             _ when type == typeof(int) => SpecValue.Of(name == "axis" ? Axis(random, shape) : (long)random.Next(-1, 4)),
             _ when type == typeof(Axes) => Axes(random, shape),
             (_, "outputPadding") => SpecValue.Of((long)random.Next(2)),
-            _ when type == typeof(PerAxis) => SpatialNumbers(random, operation),
+            _ when type == typeof(PerAxis) => SpatialNumbers(random, operation, name),
             _ when type == typeof(Padding) => SpatialPadding(random, operation),
             _ when type == typeof(Extent) => random.Next(2) == 0 ? SpecValue.Of(RandomModel.Symbol) : SpecValue.Of((long)random.Next(1, 6)),
             _ when type == typeof(Extent[]) && operands.Count == 0 => SpecValue.Shape(new[] { Any(random), Any(random) }),
@@ -43,12 +43,12 @@ internal static class DrawnArgument
         };
     }
 
-    /// <summary>One number or one for each axis.</summary>
-    private static SpecValue SpatialNumbers(Random random, string operation) => random.Next(3) switch
+    /// <summary>Missing, one number, or one for each spatial axis, whose number the operation's name ends in.</summary>
+    private static SpecValue SpatialNumbers(Random random, string operation, string name) => random.Next(3) switch
     {
-        0 => SpecValue.Missing,
-        1 => SpecValue.Of((long)random.Next(1, 4)),
-        _ => List(Enumerable.Range(0, operation[^2] - '0').Select(_ => (long)random.Next(1, 4)).ToArray()),
+        0 when name != "size" => SpecValue.Missing,
+        1 => SpecValue.Of((long)random.Next(0, 4)),
+        _ => List(Enumerable.Range(0, operation[^2] - '0').Select(_ => (long)random.Next(0, 4)).ToArray()),
     };
 
     private static SpecValue SpatialPadding(Random random, string operation) => random.Next(4) switch

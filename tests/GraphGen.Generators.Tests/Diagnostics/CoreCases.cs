@@ -29,6 +29,16 @@ internal static class CoreCases
         ("GG0114", Body("return [|Norm|](x, p: 0);")),
         ("GG0114", "[Model(L2 = -1)] public partial class [|M|] { [Forward] Tensor Run([Shape(\"batch\", 4)] Tensor x) => x; }"),
         ("GG0114", "[Model] public partial class M { [Parameter(4, Gain = double.NaN)] readonly Tensor [|p|]; [Forward] Tensor Run([Shape(\"batch\", 4)] Tensor x) => x + p; }"),
+        ("GG0109", Image("[|MaxPool1d|](x, 2)")),
+        ("GG0114", Image("MaxPool2d(x, [|0|])")),
+        ("GG0114", Image("MaxPool2d(x, [|[2, 2, 2]|])")),
+        ("GG0114", Image("AveragePool2d(x, 3, [|padding: 2|])")),
+        ("GG0114", Image("MaxPool2d(x, [|[2, 7]|])")),
+        ("GG0114", Image("MaxPool2d(x, 2, [|[1, 0]|])")),
+        ("GG0114", Image("[|AdaptiveMaxPool2d|](x, 2)", "\"height\"")),
+        ("GG0114", Image("MaxPool2d(x, 2, [|stride: 2|])", "\"height\"")),
+        ("GG0108", Body("return [|GlobalAveragePool|](x);")),
+        ("GG0108", Body("return [|SpatialDropout|](y, 0.5);", "[Shape(3)] Tensor y")),
         ("GG0115", Body("return Gather(x, [|ArgMax|](y));", "[Shape(0)] Tensor y")),
         ("GG0115", Body("return [|Max|](y, axes: 0);", "[Shape(0)] Tensor y")),
         ("GG0120", Body("return Split(x, [|3|])[0];")),
@@ -93,6 +103,9 @@ internal static class CoreCases
         "[Model] public partial class M { [Forward] Tensor Run([Shape(\"batch\", 4)] Tensor x" + (input.Length > 0 ? ", " + input : "") + ") { " + statements + " } }";
 
     private static string Convolution(string statements) => Body(statements, "[Shape(2, 6, 4)] Tensor image, [Shape(6, 4, 3)] Tensor weight");
+
+    private static string Image(string call, string height = "6") =>
+        "[Model] public partial class M { [Forward] Tensor Run([Shape(\"batch\", " + height + ", 6, 3)] Tensor x, [Shape(\"batch\")] Tensor y) => " + call + "; }";
 
     private static string State(string statements) =>
         "[Model] public partial class M { [State(4)] readonly Tensor s; [Forward] Tensor Run([Shape(5, 4)] Tensor x) { " + statements + " } }";

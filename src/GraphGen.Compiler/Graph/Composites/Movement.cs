@@ -78,16 +78,21 @@ internal static class Movement
             return call.FailAt("padding", DiagnosticCatalog.ArgumentOutOfRange, call.Name, "every side of the padding", "at least 0", UserText.Of(negative[0]));
         }
 
-        GraphBuilder graph = call.Graph;
+        return PadWith(call.Graph, call.Value(0), sides, call.Arguments.Number("value"));
+    }
+
+    /// <summary>Elements of a value before and after each axis.</summary>
+    internal static int PadWith(GraphBuilder graph, int x, long[][] sides, double with)
+    {
         Dim[] low = sides.Select(pair => Dim.Of(pair[0])).ToArray();
-        int padded = graph.Pad(call.Value(0), low, sides.Select(pair => Dim.Of(pair[1])).ToArray(), low.Select(_ => 0).ToArray());
-        int value = graph.ConstantLike(padded, call.Arguments.Number("value"));
+        int padded = graph.Pad(x, low, sides.Select(pair => Dim.Of(pair[1])).ToArray(), low.Select(_ => 0).ToArray());
+        int value = graph.ConstantLike(padded, with);
         if (value == graph.ConstantLike(padded, 0))
         {
             return padded;
         }
 
-        Shape result = graph.ShapeOf(padded);
+        (Shape shape, Shape result) = (graph.ShapeOf(x), graph.ShapeOf(padded));
         foreach (int axis in Enumerable.Range(0, shape.Rank).Where(axis => sides[axis].Any(side => side > 0)))
         {
             int index = graph.Iota(result, axis);

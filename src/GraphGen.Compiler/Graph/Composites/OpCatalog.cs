@@ -51,6 +51,7 @@ internal static class OpCatalog
             Differentiation.Definitions,
             RandomOps.Definitions,
             StateUpdates.Definitions,
+            Pooling.Definitions,
         }
         .SelectMany(d => d)
         .ToDictionary(d => d.Name);

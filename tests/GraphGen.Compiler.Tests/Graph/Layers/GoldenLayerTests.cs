@@ -31,6 +31,24 @@ public sealed class GoldenLayerTests
         ["group without positions"] = spec => Group(spec, 2, 6),
         ["instance"] = spec => Instance(spec, 3, affine: true),
         ["instance without weight"] = spec => Instance(spec, 3, affine: false),
+        ["max"] = _ => Window("MaxPool2d", [2, 2]),
+        ["max of ties"] = _ => Window("MaxPool2d", [2, 2]),
+        ["max of series"] = _ => Window("MaxPool1d", [3], [2], [1]),
+        ["max overlapping"] = _ => Window("MaxPool2d", [3, 3], [2, 2], [1, 1]),
+        ["max overlapping ties"] = _ => Window("MaxPool2d", [3, 3], [1, 1], [1, 1]),
+        ["max dilated"] = _ => Window("MaxPool2d", [2, 3], [1, 2], [1, 0], [2, 1]),
+        ["max of volumes"] = _ => Window("MaxPool3d", [2, 1, 2]),
+        ["average"] = _ => Window("AveragePool2d", [2, 2]),
+        ["average of series"] = _ => Window("AveragePool1d", [3], [2], [1]),
+        ["average overlapping"] = _ => Window("AveragePool2d", [3, 3], [2, 2], [1, 1]),
+        ["average inside"] = _ => Window("AveragePool2d", [3, 2], [2, 2], [1, 1], countPadding: false),
+        ["average of volumes"] = _ => Window("AveragePool3d", [2, 2, 2], [1, 1, 1]),
+        ["adaptive max"] = _ => (e, x) => e.Op("AdaptiveMaxPool2d", x, List("size", 3, 2)),
+        ["adaptive max of ties"] = _ => (e, x) => e.Op("AdaptiveMaxPool2d", x, List("size", 3, 2)),
+        ["adaptive average"] = _ => (e, x) => e.Op("AdaptiveAveragePool2d", x, List("size", 3, 4)),
+        ["adaptive average of series"] = _ => (e, x) => e.Op("AdaptiveAveragePool1d", x, Arg("size", 3)),
+        ["global max"] = _ => (e, x) => e.Op("GlobalMaxPool", x),
+        ["global average"] = _ => (e, x) => e.Op("GlobalAveragePool", x),
     };
 
     private static readonly Dictionary<string, InterpreterTensor> Golden = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Graph", "Layers", "Golden", "layers.txt"))
@@ -93,6 +111,9 @@ public sealed class GoldenLayerTests
     }
 
     private static object[] Extents(string name) => Golden[name].Shape.Select(extent => (object)extent).ToArray();
+
+    private static Func<EntryBuilder, int, int> Window(string op, int[] size, int[]? stride = null, int[]? padding = null, int[]? dilation = null, bool countPadding = true) =>
+        (e, x) => e.Op(op, x, PoolArguments.Of(op, size, stride, padding, dilation, countPadding));
 
     private static Func<EntryBuilder, int, int> Batch(SpecBuilder spec, int channels, double epsilon = 1e-5, double momentum = 0.1, bool affine = true) =>
         Layer(spec, "BatchNorm", Arg("channels", channels), Arg("epsilon", epsilon), Arg("momentum", momentum), Arg("affine", affine));
