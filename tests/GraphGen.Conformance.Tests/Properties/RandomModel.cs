@@ -23,6 +23,7 @@ internal sealed class RandomModel
     /// <summary>Ones, small numbers, and numbers around a vector.</summary>
     private static readonly int[] Extents = [1, 2, 3, 5, 16, 17];
 
+    private readonly int seed;
     private readonly Random random;
     private readonly List<InputSpec> inputs = [];
     private readonly List<VariableSpec> variables = [];
@@ -32,6 +33,7 @@ internal sealed class RandomModel
 
     private RandomModel(int seed)
     {
+        this.seed = seed;
         random = new Random(seed);
         precision = random.Next(8) == 0 ? ModelPrecision.Double : ModelPrecision.Single;
     }
@@ -74,6 +76,7 @@ internal sealed class RandomModel
     private ConformanceCase Make()
     {
         Leaves();
+        TryGrow(DrawnOperation.All[seed % DrawnOperation.All.Count]);
         int wanted = values.Count + random.Next(3, 14);
         while (values.Count < wanted)
         {
@@ -117,11 +120,12 @@ internal sealed class RandomModel
         new SpecRow("Constant", default, new[] { new SpecArgument("value", type == "Int" ? SpecValue.Of((long)value) : SpecValue.Of(value)), new SpecArgument("type", SpecValue.Of(type)) }),
         isBool: false);
 
-    private bool TryGrow()
+    /// <summary>Adds a row of the operation, or of any.</summary>
+    private bool TryGrow(DrawnOperation? chosen = null)
     {
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            DrawnOperation operation = DrawnOperation.All[random.Next(DrawnOperation.All.Count)];
+            DrawnOperation operation = chosen ?? DrawnOperation.All[random.Next(DrawnOperation.All.Count)];
             if ((operation.IsConvolution ? Convolve(operation) : operation.Draw(random, values)) is { } row && (operation.ResultsOf(row) is int count ? AddOneResult(row, count) : Add(row, operation.Result == typeof(BoolTensor))))
             {
                 return true;

@@ -28,12 +28,16 @@ internal sealed class IndexProver
 
     public int FactCount => facts.Count;
 
-    /// <summary>Takes this for at least 0 until <see cref="ForgetFacts"/>.</summary>
+    /// <summary>Takes this for at least 0 until <see cref="ForgetFacts"/>. A negative number is so where nothing runs, and all holds there.</summary>
     public void Assume(Dim nonNegative)
     {
         if (!nonNegative.IsConstant)
         {
             facts.Add(Tighten(nonNegative));
+        }
+        else if (nonNegative.Constant < 0)
+        {
+            facts.Add(nonNegative);
         }
     }
 
@@ -159,9 +163,14 @@ internal sealed class IndexProver
     /// <param name="unused">Facts from here on may still be used: each at most once.</param>
     private bool Prove(Dim p, int unused)
     {
-        if (p.Constant is { } constant)
+        if (p.Constant is >= 0 || facts.Any(fact => fact.Constant < 0))
         {
-            return constant >= 0;
+            return true;
+        }
+
+        if (p.IsConstant)
+        {
+            return false;
         }
 
         if (--patience < 0)
