@@ -77,7 +77,7 @@ internal static class GeneratorCost
             image = new MemoryStream();
             times.Add(Time(() =>
             {
-                SyntaxTree[] trees = [.. output.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.ToString(), ParseOptions))];
+                SyntaxTree[] trees = [.. output.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.ToString(), ParseOptions, tree.FilePath))];
                 EmitResult result = output.RemoveAllSyntaxTrees().AddSyntaxTrees(trees).Emit(image);
                 return result.Success ? result : throw new InvalidOperationException(string.Join(Environment.NewLine, result.Diagnostics));
             }).Milliseconds);
