@@ -32,27 +32,25 @@ void K0(global const float* restrict p0, long o0, global float* restrict p1, lon
 {
     local float fold_float[16];
     const int lane = get_local_id(0);
-    int batch = s0;
-    global const float* a = p0 + o0;
-    global float* h = p1 + o1;
+    global const float *a = p0 + o0;
+    global float *h = p1 + o1;
     const int p = get_group_id(0);
     {
-        global const float* a_1 = a + p * 40;
-        global float* h_1 = h + p * 40;
+        global const float *a1 = a + p * 40;
+        global float *h1 = h + p * 40;
         float m = (-INFINITY);
         for (int j = lane; j < 40; j += 16)
         {
-            global const float* a_2 = a_1 + j;
-            float a_value = a_2[0];
-            m = maximum_float(m, a_value);
+            global const float *a2 = a1 + j;
+            m = maximum_float(m, a2[0]);
         }
         float top = fold_max_float(m, fold_float, lane, 16);
-        for (int j_1 = lane; j_1 < 40; j_1 += 16)
+        for (int j = lane; j < 40; j += 16)
         {
-            global const float* a_3 = a_1 + j_1;
-            global float* h_2 = h_1 + j_1;
-            float a_value_1 = a_3[0];
-            h_2[0] = (a_value_1 - top);
+            global const float *a2 = a1 + j;
+            global float *h2 = h1 + j;
+            float v = a2[0];
+            h2[0] = (v - top);
         }
     }
 }
