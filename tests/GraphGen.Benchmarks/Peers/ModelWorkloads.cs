@@ -20,9 +20,15 @@ internal static class ModelWorkloads
     [
         Training("784-128-10", 784, SgdRate, threads => new MnistMlp(seed: 1) { Threads = threads }, model => (x, y, rate) => model.TrainStep(x, y, learningRate: rate)),
         Training("64-32-10", 64, AdamRate, threads => new DigitsMlp(seed: 1) { Threads = threads }, model => (x, y, rate) => model.TrainStep(x, y, learningRate: rate)),
+        Training("mnist-cnn", 28 * 28, AdamRate, threads => new MnistCnn(seed: 1) { Threads = threads }, model => (x, y, rate) => model.TrainStep(x, y, learningRate: rate)),
+        Training("cifar-cnn", 32 * 32 * 3, AdamRate, threads => new CifarCnn(seed: 1) { Threads = threads }, model => (x, y, rate) => model.TrainStep(x, y, learningRate: rate)),
         Inference("4-16-3", 1, 4, 3, threads => new IrisMlp(seed: 1) { Threads = threads }, model => model.Logits),
         Inference("784-128-10", 1, 784, 10, threads => new MnistMlp(seed: 1) { Threads = threads }, model => model.Logits),
         Inference("784-128-10", 64, 784, 10, threads => new MnistMlp(seed: 1) { Threads = threads }, model => model.Logits),
+        Inference("mnist-cnn", 1, 28 * 28, 10, threads => new MnistCnn(seed: 1) { Threads = threads }, model => model.Logits),
+        Inference("mnist-cnn", 64, 28 * 28, 10, threads => new MnistCnn(seed: 1) { Threads = threads }, model => model.Logits),
+        Inference("cifar-cnn", 1, 32 * 32 * 3, 10, threads => new CifarCnn(seed: 1) { Threads = threads }, model => model.Logits),
+        Inference("cifar-cnn", 64, 32 * 32 * 3, 10, threads => new CifarCnn(seed: 1) { Threads = threads }, model => model.Logits),
     ];
 
     private static Workload Training<TModel>(string name, int inputs, double rate, Func<int, TModel> create, Func<TModel, Step> step)
