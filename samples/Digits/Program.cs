@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using DigitsSample;
 using GraphGen;
+using SharedBySamples;
 
 Console.OutputEncoding = Encoding.UTF8;
 long start = Stopwatch.GetTimestamp();

@@ -2,7 +2,7 @@ using System;
 using GraphGen;
 using Spectre.Console;
 
-namespace DigitsSample;
+namespace SharedBySamples;
 
 /// <summary>Shows a training run as one line that keeps changing, or as plain lines where the output is a file or a pipe.</summary>
 internal static class LiveProgress
@@ -29,7 +29,7 @@ internal static class LiveProgress
             if (value.EndsEpoch)
             {
                 task.Description = FormattableString.Invariant(
-                    $"epoch {value.Epoch}/{value.Epochs}  loss {value.Loss:F4}  test accuracy {value.Metrics![0].Value:F4}");
+                    $"epoch {value.Epoch}/{value.Epochs}  loss {value.Loss:F4}  accuracy {value.Metrics![0].Value:F4}");
             }
         }
     }
