@@ -15,6 +15,9 @@ public class EmittedTextTests
 {
     private const int MostCharacters = 300_000;
 
+    /// <summary>Models above that, held to what they emit today (docs/roadmap.md, text size).</summary>
+    private static readonly Dictionary<string, int> larger = new() { ["ResidualNet"] = 460_000 };
+
     /// <summary>Every project under samples.</summary>
     public static TheoryData<string> Samples => [.. Directory.GetFiles(SampleFiles.InRepository("samples"), "*.csproj", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(SampleFiles.InRepository("samples"), path)).Order(StringComparer.Ordinal)];
@@ -25,7 +28,7 @@ public class EmittedTextTests
     {
         foreach (LoweredModel model in SourceLoader.Load([SampleFiles.InRepository(Path.Combine("samples", project))]).Sound)
         {
-            Assert.InRange(Characters(model), 1, MostCharacters);
+            Assert.InRange(Characters(model), 1, larger.GetValueOrDefault(model.Spec.Name, MostCharacters));
         }
     }
 
