@@ -26,11 +26,14 @@ public sealed class FineTuningTests : IDisposable
 
         UnmatchedTensors unmatched = model.LoadWeights(path, new LoadOptions
         {
+            Strict = false,
             SkipOtherShapes = true,
             Rename = new Dictionary<string, string> { ["hidden.{tensor}"] = "body.{tensor}", ["output.{tensor}"] = "head.{tensor}" },
         });
 
         Assert.Equal(["head.bias", "head.weight"], unmatched.OtherShape.AsEnumerable());
+        Assert.Equal(["center"], unmatched.Unexpected.AsEnumerable());
+        Assert.Empty(unmatched.Missing);
         Assert.Equal(head, model.Parameters["head.weight"].ToArray());
 
         Dataset<int> data = Examples(60);
