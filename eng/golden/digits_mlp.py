@@ -78,7 +78,7 @@ def train(model, batches):
 
 def save(path, tensors, metadata):
     """Writes a safetensors file: header length, JSON header, little-endian values."""
-    codes = {torch.float32: ("F32", "f"), torch.float64: ("F64", "d"), torch.int32: ("I32", "i")}
+    codes = {torch.float32: ("F32", "f"), torch.float64: ("F64", "d"), torch.int32: ("I32", "i"), torch.int64: ("I64", "q")}
     header, data = {"__metadata__": metadata}, bytearray()
     for name, value in sorted(tensors.items()):
         dtype, code = codes[value.dtype]

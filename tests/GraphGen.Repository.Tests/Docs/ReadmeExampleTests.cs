@@ -17,6 +17,7 @@ public partial class ReadmeExampleTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/training.md")]
+    [InlineData("docs/convolutions.md")]
     [InlineData("docs/data.md")]
     [InlineData("docs/metrics.md")]
     [InlineData("docs/coming-from-pytorch.md")]
