@@ -58,6 +58,11 @@ internal sealed record DrawnOperation(string Name, IReadOnlyList<(string Name, T
 
     public bool IsConvolution => Name.StartsWith("Conv", StringComparison.Ordinal);
 
+    public bool IsPool => Name.Contains("Pool", StringComparison.Ordinal);
+
+    /// <summary>Of an operation on images: those its name ends in (Conv2d), or two.</summary>
+    public int SpatialAxes => Name.EndsWith('d') ? Name[^2] - '0' : 2;
+
     /// <summary>A row that applies the operation, or null where there is no value to apply it to.</summary>
     public SpecRow? Draw(Random random, IReadOnlyList<DrawnValue> values)
     {

@@ -126,7 +126,8 @@ internal sealed class RandomModel
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
             DrawnOperation operation = chosen ?? DrawnOperation.All[random.Next(DrawnOperation.All.Count)];
-            if ((operation.IsConvolution ? Convolve(operation) : operation.Draw(random, values)) is { } row && (operation.ResultsOf(row) is int count ? AddOneResult(row, count) : Add(row, operation.Result == typeof(BoolTensor))))
+            SpecRow? drawn = operation.IsConvolution ? Convolve(operation) : operation.IsPool ? Pool(operation) : operation.Draw(random, values);
+            if (drawn is { } row && (operation.ResultsOf(row) is int count ? AddOneResult(row, count) : Add(row, operation.Result == typeof(BoolTensor))))
             {
                 return true;
             }
@@ -138,15 +139,24 @@ internal sealed class RandomModel
     /// <summary>Image and weight fit each other nearly never by chance, so both are drawn for it: a new input and a new parameter.</summary>
     private SpecRow Convolve(DrawnOperation operation)
     {
-        int axes = operation.Name[^2] - '0';
         (int groups, int channels, int features) = (random.Next(1, 4), random.Next(1, 4), random.Next(1, 4));
         (int first, int second) = operation.Name.Contains("Transpose", StringComparison.Ordinal) ? (groups * channels, features) : (groups * features, channels);
-        Input(SpecElementType.Float, [Symbol, .. Enumerable.Range(0, axes).Select(_ => (object)random.Next(1, axes == 3 ? 4 : 7)), groups * channels]);
-        int image = values[^1].Row;
-        SpecDim[] weight = [new(first), new(second), .. Enumerable.Range(0, axes).Select(_ => new SpecDim(random.Next(1, 4)))];
+        int image = Image(operation, groups * channels);
+        SpecDim[] weight = [new(first), new(second), .. Enumerable.Range(0, operation.SpatialAxes).Select(_ => new SpecDim(random.Next(1, 4)))];
         variables.Add(new VariableSpec($"p{variables.Count}", true, SpecElementType.Float, weight, new[] { new SpecArgument("initializer", SpecValue.Of("Default")) }));
         Add(new SpecRow("Variable", default, new[] { Integer("index", variables.Count - 1) }), isBool: false);
         return new SpecRow(operation.Name, new[] { image, values[^1].Row }, operation.Constants(random, [], ("groups", SpecValue.Of((long)groups))));
+    }
+
+    /// <summary>Windows fit an image, and seldom anything else that has been drawn.</summary>
+    private SpecRow Pool(DrawnOperation operation) => new(operation.Name, new[] { Image(operation, random.Next(1, 18)) }, operation.Constants(random, []));
+
+    /// <summary>A new input with the spatial axes of an operation on images.</summary>
+    private int Image(DrawnOperation operation, int channels)
+    {
+        int longest = operation.SpatialAxes == 3 ? 4 : 7;
+        Input(SpecElementType.Float, [Symbol, .. Enumerable.Range(0, operation.SpatialAxes).Select(_ => (object)random.Next(1, longest)), channels]);
+        return values[^1].Row;
     }
 
     /// <summary>Of an operation with several results, one is used.</summary>

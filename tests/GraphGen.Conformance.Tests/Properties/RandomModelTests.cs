@@ -22,12 +22,8 @@ public class RandomModelTests(ITestOutputHelper output)
 {
     private const int Models = 2000, Together = 100;
 
-    /// <summary>Update has no result; images are seldom drawn, and rarely with windows that fit: their cases are in the tables of conformance.</summary>
-    private static readonly string[] NotDrawn =
-    [
-        "Update", "GlobalMaxPool", "GlobalAveragePool",
-        .. from pool in new[] { "MaxPool", "AveragePool", "AdaptiveMaxPool", "AdaptiveAveragePool" } from axes in new[] { 1, 2, 3 } select $"{pool}{axes}d",
-    ];
+    /// <summary>It has no result; the tables of conformance have cases of it.</summary>
+    private const string NotDrawn = "Update";
 
     public static IEnumerable<object[]> Seeds => Enumerable.Range(0, Models / Together).Select(i => new object[] { i * Together });
 
@@ -60,7 +56,7 @@ public class RandomModelTests(ITestOutputHelper output)
     public void Every_operation_is_drawn()
     {
         Dictionary<string, int> drawn = Enumerable.Range(0, Models).SelectMany(seed => RandomModel.Make(seed).Operations).GroupBy(op => op).ToDictionary(g => g.Key, g => g.Count());
-        string[] rare = OpCatalog.Names.Except(NotDrawn).Where(op => !drawn.ContainsKey(op)).ToArray();
+        string[] rare = OpCatalog.Names.Except([NotDrawn]).Where(op => !drawn.ContainsKey(op)).ToArray();
         output.WriteLine(string.Join(", ", drawn.OrderBy(d => d.Value).Select(d => $"{d.Key} {d.Value}")));
         Assert.Empty(rare);
     }
