@@ -7,7 +7,8 @@ namespace GraphGen.Compiler.Graph;
 /// Products of two tensors by axis names, as in Einstein notation: every axis carries a label, and a label in both operands is a
 /// batch axis where the result has it, else contracted. The gradient of such a product is such a product again, so matrix
 /// multiplication, its batched and transposed forms and all their gradients are made here. Transposed operands are read
-/// through their permutation; at most one transpose is appended, and none where exchanging the operands avoids it.
+/// through their permutation. The result is transposed only where the axes of one operand stand around those of the other: operands can
+/// be read in any order, and exchanged.
 /// </summary>
 internal static class Contraction
 {
@@ -16,18 +17,22 @@ internal static class Contraction
     {
         (left, leftLabels) = SeeThroughTranspose(graph, left, leftLabels);
         (right, rightLabels) = SeeThroughTranspose(graph, right, rightLabels);
-        int[] straight = ResultOrder(leftLabels, rightLabels, resultLabels);
-        int[] exchanged = ResultOrder(rightLabels, leftLabels, resultLabels);
-        if (!straight.SequenceEqual(resultLabels) && exchanged.SequenceEqual(resultLabels))
+        if (!AreApart(leftLabels, rightLabels, resultLabels) && AreApart(rightLabels, leftLabels, resultLabels))
         {
-            (left, leftLabels, right, rightLabels, straight) = (right, rightLabels, left, leftLabels, exchanged);
+            (left, leftLabels, right, rightLabels) = (right, rightLabels, left, leftLabels);
+        }
+
+        if (AreApart(leftLabels, rightLabels, resultLabels))
+        {
+            (left, leftLabels) = WithFreeAxes(graph, left, leftLabels, resultLabels.Where(l => !rightLabels.Contains(l)));
+            (right, rightLabels) = WithFreeAxes(graph, right, rightLabels, resultLabels.Where(l => !leftLabels.Contains(l)));
         }
 
         int[] batch = resultLabels.Where(l => leftLabels.Contains(l) && rightLabels.Contains(l)).ToArray();
         int[] contracted = leftLabels.Where(l => rightLabels.Contains(l) && !resultLabels.Contains(l)).ToArray();
         int product = graph.Dot(left, right, new DotAttributes(
             AxesOf(batch, leftLabels), AxesOf(batch, rightLabels), AxesOf(contracted, leftLabels), AxesOf(contracted, rightLabels)));
-        return graph.Transpose(product, AxesOf(resultLabels, straight));
+        return graph.Transpose(product, AxesOf(resultLabels, ResultOrder(leftLabels, rightLabels, resultLabels)));
     }
 
     /// <summary>The labels of a dot row's axes: of the left operand, the right operand and the result.</summary>
@@ -69,6 +74,22 @@ internal static class Contraction
             .Concat(left.Where(l => result.Contains(l) && !right.Contains(l)))
             .Concat(right.Where(l => result.Contains(l) && !left.Contains(l)))
             .ToArray();
+
+    /// <summary>Whether the result's axes are batch axes, then those of the left operand alone, then those of the right one, each in any order.</summary>
+    private static bool AreApart(int[] left, int[] right, int[] result)
+    {
+        int[] places = result.Select(l => !right.Contains(l) ? 1 : left.Contains(l) ? 0 : 2).ToArray();
+        return places.SequenceEqual(places.OrderBy(p => p));
+    }
+
+    /// <summary>The operand with its free axes in the order of the result; the others stay where they are.</summary>
+    private static (int Value, int[] Labels) WithFreeAxes(GraphBuilder graph, int value, int[] labels, IEnumerable<int> free)
+    {
+        var next = new Queue<int>(free.Where(labels.Contains));
+        var moving = new HashSet<int>(next);
+        int[] ordered = labels.Select(l => moving.Contains(l) ? next.Dequeue() : l).ToArray();
+        return (graph.Transpose(value, AxesOf(ordered, labels)), ordered);
+    }
 
     private static int[] AxesOf(IEnumerable<int> labels, int[] of) => labels.Select(l => System.Array.IndexOf(of, l)).ToArray();
 

@@ -33,6 +33,7 @@ internal static class RewritePipeline
         new RewritePass("fold-constants", "what is known now is not computed later", ConstantRules.All),
         new RewritePass("simplify-arithmetic", "identities that hold for every bit pattern", ArithmeticRules.All),
         new RewritePass("simplify-movement", "chains of movement become one row or none, so that fusion sees what is really read", MovementRules.All),
+        new RewritePass("cut-early", "what a slice leaves out is not computed", SliceRules.All),
         new RewritePass("join-windows", "windows made axis by axis are read from one padded tensor", WindowRules.All),
         new RewritePass("absorb-transposes", "a contraction takes its operands in any axis order, so none is moved for it", DotRules.All),
     };

@@ -17,6 +17,8 @@ internal static class StepProfile
     [
         ("MnistMlp", () => new MnistMlp(seed: 1)),
         ("DigitsMlp", () => new DigitsMlp(seed: 1)),
+        ("MnistCnn", () => new MnistCnn(seed: 1)),
+        ("CifarCnn", () => new CifarCnn(seed: 1)),
     ];
 
     public static int Run(IReadOnlyList<string> arguments)

@@ -66,7 +66,7 @@ public class DumpTests
 
     [Theory]
     [InlineData("rewrite")]
-    [InlineData("simplify-movement")]
+    [InlineData("cut-early")]
     [InlineData("slice-of-slice")]
     public void Rewrite_passes_and_single_rules_can_be_disabled(string pass)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Compiler.Graph;
 using GraphGen.Compiler.Graph.Interpreter;
+using GraphGen.Compiler.Memory;
 using GraphGen.Compiler.Model;
 using GraphGen.Compiler.Rewrite;
 using GraphGen.Compiler.Shapes;
@@ -38,6 +39,27 @@ public class ModelRewriteTests
             AssertSame(expected.Results, actual.Results);
             AssertSame(expected.Assigned, actual.Assigned);
         }
+    }
+
+    /// <summary>
+    /// The gradient by a padded image is not computed where the padding was, and that by a weight has the weight's axes, so that the update
+    /// follows it element by element.
+    /// </summary>
+    [Fact]
+    public void Gradients_of_a_padded_convolution_have_the_shapes_of_what_they_are_of()
+    {
+        var spec = new SpecBuilder();
+        int first = spec.Convolution("first", "Conv2d", 3, 8, 3, SpecBuilder.Arg("padding", "same"));
+        int second = spec.Convolution("second", "Conv2d", 8, 16, 3, SpecBuilder.Arg("padding", "same"));
+        EntryBuilder loss = spec.Loss();
+        int y = loss.Layer("Conv2d", second, loss.Op("Relu", loss.Layer("Conv2d", first, loss.Input("x", "n", 12, 10, 3))));
+        loss.Result("loss", loss.Reduce("Sum", loss.Op("Square", y), keepDims: false));
+
+        TensorGraph step = RewritePipeline.Run(SpecLowering.Lower(spec.Build()).Entries.Single(e => e.Kind == PlanKind.TrainStep).Graph);
+        Assert.Equal(
+            ["[n,12,10,8]", "[n,12,10,16]", "[16,8,3,3]", "[n,12,10,8]", "[8,3,3,3]"],
+            step.Rows.Where(r => r.Op == OpCode.Dot).Select(r => r.Shape.ToString()));
+        Assert.DoesNotContain(step.Rows, r => r.Op == OpCode.Transpose && step.Rows[r.Operands[0]].Op == OpCode.Dot);
     }
 
     private static void AssertSame(IReadOnlyDictionary<string, InterpreterTensor> expected, IReadOnlyDictionary<string, InterpreterTensor> actual)

@@ -74,7 +74,13 @@ internal sealed class BlockedSchedule
         int last = nest.Ranges.ToList().IndexOf(columns);
         shape = Shape.Of(shape.Where((_, i) => i != last).Append(shape[last]).ToArray());
         place = place.Where((_, i) => i != last).Append(place[last]).ToEquatableArray();
-        return ContractionProfile.Of(blocks.WithPartials(kernel, shape), nest with { Body = blocks.Body(place) }, rows?.Name, columns.Name, machine);
+        ContractionProfile block = ContractionProfile.Of(blocks.WithPartials(kernel, shape), nest with { Body = blocks.Body(place) }, rows?.Name, columns.Name, machine);
+
+        // What follows the sums is the same for all tiles but for where it stores.
+        var strides = new Strides(kernel, nest.Body);
+        double steps = blocks.Sum.Serial.Aggregate(1.0, (n, r) => n * Cost.TypicalValue(r.Extent));
+        double stores = blocks.Sum.Epilogue.OfType<StoreStatement>().Sum(s => machine.Store(strides, columns.Name, s));
+        return block with { StorePerStep = block.StorePerStep + (stores / Math.Max(steps, 1)) };
     }
 
     public Kernel Build()

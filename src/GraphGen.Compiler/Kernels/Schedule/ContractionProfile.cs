@@ -123,9 +123,7 @@ internal sealed record ContractionProfile(
             packable.ToEquatableArray(),
             packableRows.ToEquatableArray());
 
-        double StoreCost(StoreStatement store) =>
-            columns is null || strides.IsContiguous(columns, store.Buffer, store.Indices) ? 1
-            : machine.StridedStore(strides.Along(columns, store.Buffer, store.Indices)?.Constant * store.Value.Type.Size());
+        double StoreCost(StoreStatement store) => columns is null ? 1 : machine.Store(strides, columns, store);
     }
 
     private static bool Add(List<PackedLoad> packable, PackedLoad load)

@@ -113,11 +113,13 @@ internal sealed record MachineModel(string Name, int UsableRegisters, int Regist
     public long ResidentLines(long pitch) => ResidentLines(pitch, L2Bytes / L2Ways, L2Ways);
 
     /// <summary>
-    /// Storing a vector whose elements lie so many bytes apart (null: not known). Where the lines of a tile drive each other out of the
-    /// L1 cache, each element waits for its line.
+    /// Storing a vector of consecutive columns. Where its elements lie apart so that the lines of a tile drive each other out of the L1
+    /// cache, each element waits for its line.
     /// </summary>
-    public double StridedStore(long? pitch) =>
-        pitch is long known && ResidentLines(known, L1Bytes / L1Ways, L1Ways) < 2 * 16 ? FarStore : StridedAccess;
+    public double Store(Strides strides, string columns, StoreStatement store) =>
+        strides.IsContiguous(columns, store.Buffer, store.Indices) ? 1
+        : strides.Along(columns, store.Buffer, store.Indices)?.Constant * store.Value.Type.Size() is long pitch && ResidentLines(pitch, L1Bytes / L1Ways, L1Ways) < 2 * 16 ? FarStore
+        : StridedAccess;
 
     /// <summary>For a cache of so many ways, in each of which lines of this period meet.</summary>
     private static long ResidentLines(long pitch, long period, long ways)

@@ -30,11 +30,6 @@ internal static class MovementRules
         // All that is new has extent 1 (and so does the identity broadcast).
         new RewriteRule("broadcast-to-equal-size", BroadcastToEqualSize, OpCode.Broadcast),
 
-        new RewriteRule("slice-of-everything", s => IsWhole(s.Row, s.Operand(0).Shape) ? s[0] : null, OpCode.Slice),
-        new RewriteRule("slice-of-slice", SliceOfSlice, OpCode.Slice),
-        new RewriteRule("slice-of-concat", SliceOfConcat, OpCode.Slice),
-        new RewriteRule("slice-of-pad", SliceOfPad, OpCode.Slice),
-
         new RewriteRule("pad-with-nothing", s => s.Row.Shape.Equals(s.Operand(0).Shape) && IsPlain((PadAttributes)s.Row.Attributes) ? s[0] : null, OpCode.Pad),
         new RewriteRule("flip-of-flip", FlipOfFlip, OpCode.Flip),
         new RewriteRule("flip-of-short-axes", FlipOfShortAxes, OpCode.Flip),
@@ -123,58 +118,6 @@ internal static class MovementRules
 
     private static int[] LongAxes(Shape shape) => Enumerable.Range(0, shape.Rank).Where(a => !shape[a].IsOne).ToArray();
 
-    private static int? SliceOfSlice(RewriteSite s)
-    {
-        if (s.Operand(0).Attributes is not SliceAttributes inner)
-        {
-            return null;
-        }
-
-        var outer = (SliceAttributes)s.Row.Attributes;
-        Dim[] starts = outer.Starts.Select((start, a) => inner.Starts[a] + (start * inner.Strides[a])).ToArray();
-        int[] strides = outer.Strides.Select((stride, a) => checked(stride * inner.Strides[a])).ToArray();
-        return s.Builder.Slice(s.Operand(0).Operands[0], starts, s.Row.Shape.ToArray(), strides);
-    }
-
-    // Exactly one of the operands.
-    private static int? SliceOfConcat(RewriteSite s)
-    {
-        if (s.Operand(0).Attributes is not ConcatAttributes concat)
-        {
-            return null;
-        }
-
-        var slice = (SliceAttributes)s.Row.Attributes;
-        bool wholeElsewhere = slice.Starts.Where((_, a) => a != concat.Axis).All(d => d.Constant == 0);
-        Dim begin = Dim.Zero;
-        foreach (int operand in s.Operand(0).Operands)
-        {
-            Shape shape = s.Builder.ShapeOf(operand);
-            if (wholeElsewhere && slice.Starts[concat.Axis] == begin && shape.Equals(s.Row.Shape) && slice.Strides.All(stride => stride == 1))
-            {
-                return operand;
-            }
-
-            begin += shape[concat.Axis];
-        }
-
-        return null;
-    }
-
-    // Exactly what was padded.
-    private static int? SliceOfPad(RewriteSite s)
-    {
-        if (s.Operand(0).Attributes is not PadAttributes pad)
-        {
-            return null;
-        }
-
-        var slice = (SliceAttributes)s.Row.Attributes;
-        int padded = s.Operand(0).Operands[0];
-        bool same = slice.Starts.Equals(pad.Low) && slice.Strides.SequenceEqual(pad.Interior.Select(i => i + 1));
-        return same && s.Builder.ShapeOf(padded).Equals(s.Row.Shape) ? padded : null;
-    }
-
     // What is flipped twice stays.
     private static int? FlipOfFlip(RewriteSite s)
     {
@@ -202,10 +145,6 @@ internal static class MovementRules
         Shape shape = s.Operand(0).Shape;
         return ((ReduceAttributes)s.Row.Attributes).Axes.All(a => shape[a].IsOne) ? s.Builder.Reshape(s[0], s.Row.Shape) : null;
     }
-
-    // Strides do not matter for axes of extent 1, which a slice of everything may have.
-    private static bool IsWhole(GraphRow slice, Shape operand) =>
-        slice.Shape.Equals(operand) && ((SliceAttributes)slice.Attributes).Starts.All(d => d.Constant == 0);
 
     private static bool IsPlain(PadAttributes pad) => pad.Low.Concat(pad.High).All(d => d.Constant == 0);
 }
