@@ -40,14 +40,45 @@ internal sealed class Dim : IEquatable<Dim>
 
     public IEnumerable<string> Symbols => Terms.SelectMany(t => t.Symbols).Distinct().OrderBy(s => s, StringComparer.Ordinal);
 
-    public static Dim operator +(Dim a, Dim b) => Canonical(a.Terms.Concat(b.Terms));
+    public static Dim operator +(Dim a, Dim b) => a.Terms.Count == 0 ? b : b.Terms.Count == 0 ? a : Merge(a.Terms, b.Terms, 1);
 
-    public static Dim operator -(Dim a, Dim b) => Canonical(a.Terms.Concat(b.Terms.Select(t => t with { Coefficient = -t.Coefficient })));
+    public static Dim operator -(Dim a, Dim b) => b.Terms.Count == 0 ? a : Merge(a.Terms, b.Terms, -1);
 
-    public static Dim operator *(Dim a, Dim b) => Canonical(
-        from x in a.Terms
-        from y in b.Terms
-        select new Term(checked(x.Coefficient * y.Coefficient), x.Symbols.Concat(y.Symbols).OrderBy(s => s, StringComparer.Ordinal).ToEquatableArray()));
+    public static Dim operator *(Dim a, Dim b)
+    {
+        var products = new List<Term>(a.Terms.Count * b.Terms.Count);
+        for (int i = 0; i < a.Terms.Count; i++)
+        {
+            for (int j = 0; j < b.Terms.Count; j++)
+            {
+                products.Add(a.Terms[i].Times(b.Terms[j]));
+            }
+        }
+
+        return Sum(products);
+    }
+
+    /// <summary>The sum of terms in any order, each of them with its symbols in order.</summary>
+    public static Dim Sum(IEnumerable<Term> terms)
+    {
+        Term[] sorted = terms.ToArray();
+        Array.Sort(sorted, static (a, b) => a.CompareMonomial(b));
+        var sum = new List<Term>(sorted.Length);
+        foreach (Term term in sorted)
+        {
+            if (sum.Count > 0 && sum[sum.Count - 1].CompareMonomial(term) == 0)
+            {
+                sum[sum.Count - 1] = term with { Coefficient = checked(sum[sum.Count - 1].Coefficient + term.Coefficient) };
+            }
+            else
+            {
+                sum.Add(term);
+            }
+        }
+
+        sum.RemoveAll(t => t.Coefficient == 0);
+        return new(sum.ToArray());
+    }
 
     /// <summary>The quotient where <paramref name="divisor"/> divides this exactly (a constant or a single term), else null.</summary>
     public Dim? DivideExactly(Dim divisor)
@@ -75,7 +106,7 @@ internal sealed class Dim : IEquatable<Dim>
             quotient.Add(new Term(term.Coefficient / by.Coefficient, rest.ToEquatableArray()));
         }
 
-        return Canonical(quotient);
+        return Sum(quotient);
     }
 
     /// <summary>The quotient, rounded down, where every term with a symbol divides exactly, else null.</summary>
@@ -117,17 +148,67 @@ internal sealed class Dim : IEquatable<Dim>
     /// <summary>As in <c>4*batch+2</c>; also the form the readers parse.</summary>
     public override string ToString() => Terms.Count == 0 ? "0" : string.Join("+", Terms).Replace("+-", "-");
 
-    private static Dim Canonical(IEnumerable<Term> terms) => new(
-        terms.GroupBy(t => t.Symbols)
-            .Select(g => new Term(g.Sum(t => t.Coefficient), g.Key))
-            .Where(t => t.Coefficient != 0)
-            .OrderByDescending(t => t.Symbols.Count)
-            .ThenBy(t => string.Join("*", t.Symbols), StringComparer.Ordinal)
-            .ToEquatableArray());
+    /// <summary>a + sign b. Provers of indices add millions of polynomials, so this is a merge of two sorted lists and no query.</summary>
+    private static Dim Merge(EquatableArray<Term> a, EquatableArray<Term> b, int sign)
+    {
+        var merged = new Term[a.Count + b.Count];
+        int count = 0, i = 0, j = 0;
+        while (i < a.Count || j < b.Count)
+        {
+            int order = i == a.Count ? 1 : j == b.Count ? -1 : a[i].CompareMonomial(b[j]);
+            if (order < 0)
+            {
+                merged[count++] = a[i++];
+            }
+            else if (order > 0)
+            {
+                merged[count++] = sign > 0 ? b[j] : b[j] with { Coefficient = checked(-b[j].Coefficient) };
+                j++;
+            }
+            else
+            {
+                long coefficient = sign > 0 ? checked(a[i].Coefficient + b[j].Coefficient) : checked(a[i].Coefficient - b[j].Coefficient);
+                if (coefficient != 0)
+                {
+                    merged[count++] = a[i] with { Coefficient = coefficient };
+                }
+
+                i++;
+                j++;
+            }
+        }
+
+        Array.Resize(ref merged, count);
+        return new(merged);
+    }
 
     /// <summary>A coefficient times a sorted product of symbols.</summary>
     internal sealed record Term(long Coefficient, EquatableArray<string> Symbols)
     {
+        /// <summary>The order of terms: products of more symbols first, then by name.</summary>
+        public int CompareMonomial(Term other)
+        {
+            int order = other.Symbols.Count - Symbols.Count;
+            for (int i = 0; order == 0 && i < Symbols.Count; i++)
+            {
+                order = string.CompareOrdinal(Symbols[i], other.Symbols[i]);
+            }
+
+            return order;
+        }
+
+        public Term Times(Term other)
+        {
+            var symbols = new string[Symbols.Count + other.Symbols.Count];
+            for (int i = 0, a = 0, b = 0; i < symbols.Length; i++)
+            {
+                bool first = b == other.Symbols.Count || (a < Symbols.Count && string.CompareOrdinal(Symbols[a], other.Symbols[b]) <= 0);
+                symbols[i] = first ? Symbols[a++] : other.Symbols[b++];
+            }
+
+            return new Term(checked(Coefficient * other.Coefficient), symbols);
+        }
+
         public override string ToString()
         {
             string symbols = string.Join("*", Symbols);

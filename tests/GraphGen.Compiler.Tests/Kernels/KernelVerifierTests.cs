@@ -48,6 +48,8 @@ public class KernelVerifierTests
     [InlineData("parallel i < batch\n let n i32 = max(c[i], 0)\n y[i, 0] = x[n, 0]", "index n of 'x' is not provably below batch, in 'y[i, 0] = x[n, 0]'")]
     [InlineData("parallel i < 32\n let n i32 = max(min(index(i), index({batch-1})), 0)\n let t f32 = x[n, i]", "index n of 'x' is not provably below batch")]
     [InlineData("parallel i < 32\n let n i32 = max(min(index(i), index({batch-1})), 0)\n let t f32 = guard(0 < batch; x[n, i])\n let u f32 = x[n, i]", "index n of 'x' is not provably below batch, in 'let u f32")]
+    [InlineData("parallel i < batch\n let t f32 = guard(0 < i; x[i - 1, 0])\n let u f32 = x[i - 1, 0]", "index i - 1 of 'x' is not provably at least 0, in 'let u f32")]
+    [InlineData("parallel i < batch\n if i < {batch-1}\n  y[i + 1, 0] = 0.0\n else\n  y[i + 1, 1] = 0.0", "index i + 1 of 'y' is not provably below batch, in 'y[i + 1, 1] = 0.0'")]
     [InlineData("parallel i < batch\n y[i] = 0.0", "'y' has 2 axes and is given 1 indices, in 'y[i] = 0.0'")]
     [InlineData("serial i < batch\n let t f32 = 0.0", "no parallel range")]
     [InlineData("parallel i < batch\n parallel j < 32\n  y[i, j] = 0.0", "more than one parallel range on a path")]

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using GraphGen.Compiler.Shapes;
 using Xunit;
 
@@ -17,6 +19,28 @@ public class DimTests
         Assert.Equal(((N * T) + 1).GetHashCode(), (1 + (T * N)).GetHashCode());
         Assert.Equal(Dim.Zero, N - N);
         Assert.NotEqual(N, T);
+    }
+
+    [Fact]
+    public void Sums_in_any_order_have_one_form()
+    {
+        // Names that begin alike, squares, terms that meet and terms that vanish.
+        Dim[] terms = [N, 3, Dim.Symbol("nt"), N * T, N * N, -2 * N * T, Dim.Symbol("nt") * T, -5, N * T, 4 * Dim.Symbol("a"), -1 * N * N];
+        Dim sum = terms.Aggregate((a, b) => a + b);
+        Assert.Equal("nt*t+4*a+n+nt-2", sum.ToString());
+        Assert.Equal(sum, terms.Reverse().Aggregate((a, b) => b + a));
+        Assert.Equal(sum, Dim.Sum(terms.SelectMany(t => t.Terms)));
+        Assert.Equal(Dim.Zero, sum - Dim.Sum(terms.Reverse().SelectMany(t => t.Terms)));
+        Assert.Equal(sum * sum, terms.Aggregate(Dim.Zero, (square, term) => square + (term * sum)));
+    }
+
+    [Fact]
+    public void Numbers_past_64_bits_are_an_error()
+    {
+        Dim large = N * long.MaxValue;
+        Assert.Throws<OverflowException>(() => large + N);
+        Assert.Throws<OverflowException>(() => Dim.Zero - large - N - N);
+        Assert.Throws<OverflowException>(() => large * 2);
     }
 
     [Fact]

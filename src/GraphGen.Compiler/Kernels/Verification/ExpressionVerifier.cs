@@ -94,8 +94,7 @@ internal sealed class ExpressionVerifier
                 Check(guard.Value, loops);
                 foreach ((IndexAtom atom, int lower, int upper) in known)
                 {
-                    atom.Lower.RemoveRange(lower, atom.Lower.Count - lower);
-                    atom.Upper.RemoveRange(upper, atom.Upper.Count - upper);
+                    prover.ForgetBounds(atom, lower, upper);
                 }
 
                 prover.ForgetFacts(facts);
@@ -326,10 +325,9 @@ internal sealed class ExpressionVerifier
         {
             if (scope().Find(name) is LocalName { Atom: { } atom, Value: { } value })
             {
-                known.Add((atom, atom.Lower.Count, atom.Upper.Count));
                 (IReadOnlyList<Dim> lower, IReadOnlyList<Dim> upper) = Bounds(value);
-                atom.Lower.AddRange(lower);
-                atom.Upper.AddRange(upper);
+                (int lowerBefore, int upperBefore) = prover.Bound(atom, lower, upper);
+                known.Add((atom, lowerBefore, upperBefore));
             }
         }
 

@@ -24,6 +24,16 @@ internal sealed class IndexProver
     private readonly Dictionary<(Dim, long), IndexAtom> quotients = new();
     private readonly Dictionary<(Dim, Dim), IndexAtom> minima = new();
     private readonly List<Dim> facts = new();
+
+    /// <summary>For each length of the list of facts a number that equal lists share, and these numbers by list and next fact.</summary>
+    private readonly List<int> states = new() { 0 };
+    private readonly Dictionary<(int State, Dim Fact), int> nextStates = new();
+
+    /// <summary>What was asked before under the same facts: copies of unrolled code ask the same again and again.</summary>
+    private readonly Dictionary<(Dim Polynomial, int State), bool> answers = new();
+
+    /// <summary>What the search has tried in vain: many orders of bounds and facts lead to one polynomial.</summary>
+    private readonly HashSet<(Dim Polynomial, int Unused)> unproved = new();
     private int patience;
 
     public int FactCount => facts.Count;
@@ -31,21 +41,50 @@ internal sealed class IndexProver
     /// <summary>Takes this for at least 0 until <see cref="ForgetFacts"/>. A negative number is so where nothing runs, and all holds there.</summary>
     public void Assume(Dim nonNegative)
     {
-        if (!nonNegative.IsConstant)
+        if (nonNegative.Constant is >= 0)
         {
-            facts.Add(Tighten(nonNegative));
+            return;
         }
-        else if (nonNegative.Constant < 0)
+
+        Dim fact = nonNegative.IsConstant ? nonNegative : Tighten(nonNegative);
+        (int, Dim) key = (states[states.Count - 1], fact);
+        if (!nextStates.TryGetValue(key, out int state))
         {
-            facts.Add(nonNegative);
+            state = nextStates.Count + 1;
+            nextStates.Add(key, state);
         }
+
+        facts.Add(fact);
+        states.Add(state);
     }
 
     /// <summary>What is taken for at least 0 now.</summary>
     public IReadOnlyList<Dim> Facts() => facts.ToArray();
 
     /// <summary>Forgets all facts after the first so many.</summary>
-    public void ForgetFacts(int keep) => facts.RemoveRange(keep, facts.Count - keep);
+    public void ForgetFacts(int keep)
+    {
+        facts.RemoveRange(keep, facts.Count - keep);
+        states.RemoveRange(keep + 1, states.Count - keep - 1);
+    }
+
+    /// <summary>Adds bounds to an atom that may have been asked about; gives how many it had.</summary>
+    public (int Lower, int Upper) Bound(IndexAtom atom, IReadOnlyList<Dim> lower, IReadOnlyList<Dim> upper)
+    {
+        (int, int) before = (atom.Lower.Count, atom.Upper.Count);
+        atom.Lower.AddRange(lower);
+        atom.Upper.AddRange(upper);
+        answers.Clear();
+        return before;
+    }
+
+    /// <summary>Takes back the bounds of an atom after the first so many.</summary>
+    public void ForgetBounds(IndexAtom atom, int lower, int upper)
+    {
+        atom.Lower.RemoveRange(lower, atom.Lower.Count - lower);
+        atom.Upper.RemoveRange(upper, atom.Upper.Count - upper);
+        answers.Clear();
+    }
 
     public IndexAtom NewAtom(string name) => NewAtom(name, atoms.Count);
 
@@ -115,12 +154,20 @@ internal sealed class IndexProver
     public bool IsAtLeast(Dim polynomial, long bound)
     {
         Dim p = polynomial - bound;
-        return Prove(p) || (WithoutRemainders(p) is { } rest && Prove(rest)) || ProveBackwards(p);
+        (Dim, int) question = (p, states[states.Count - 1]);
+        if (!answers.TryGetValue(question, out bool proved))
+        {
+            proved = Prove(p) || (WithoutRemainders(p) is { } rest && Prove(rest)) || ProveBackwards(p);
+            answers.Add(question, proved);
+        }
+
+        return proved;
     }
 
     private bool Prove(Dim p)
     {
         patience = Patience;
+        unproved.Clear();
         return Prove(p, 0);
     }
 
@@ -180,30 +227,42 @@ internal sealed class IndexProver
 
         p = Tighten(p);
         IndexAtom? youngest = Youngest(p);
-        if (youngest is null && p.Terms.All(t => t.Coefficient >= 0))
+        if (youngest is null && p.IsNeverNegative)
         {
             return true;
         }
 
+        if (unproved.Contains((p, unused)))
+        {
+            return false;
+        }
+
+        bool proved = (youngest is not null && TryEliminate(p, youngest, unused)) || UseFact(p, unused);
+        if (!proved)
+        {
+            unproved.Add((p, unused));
+        }
+
+        return proved;
+    }
+
+    private bool TryEliminate(Dim p, IndexAtom atom, int unused)
+    {
         try
         {
-            if (youngest is not null && Eliminate(p, youngest, unused))
-            {
-                return true;
-            }
+            return Eliminate(p, atom, unused);
         }
         catch (OverflowException)
         {
             // Bounds past 64 bits prove nothing; another way may.
+            return false;
         }
-
-        return UseFact(p, unused);
     }
 
     private IndexAtom? Youngest(Dim p)
     {
         IndexAtom? youngest = null;
-        foreach (string symbol in p.Symbols)
+        foreach (string symbol in p.Terms.SelectMany(t => t.Symbols))
         {
             if (atoms.TryGetValue(symbol, out IndexAtom? atom) && (youngest is null || atom.Order > youngest.Order))
             {

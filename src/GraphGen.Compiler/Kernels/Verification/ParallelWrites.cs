@@ -119,21 +119,8 @@ internal static class ParallelWrites
     /// <summary>Splits off the terms that hold known atoms and dimensions only.</summary>
     private static (Dim Unknown, Dim Taken) Separate(IndexProver prover, Dim value, List<string> known)
     {
-        Dim unknown = Dim.Zero;
-        Dim taken = Dim.Zero;
-        foreach (Dim.Term term in value.Terms)
-        {
-            if (term.Symbols.All(s => !prover.IsAtom(s) || known.Contains(s)))
-            {
-                taken += Polynomials.Of(term);
-            }
-            else
-            {
-                unknown += Polynomials.Of(term);
-            }
-        }
-
-        return (unknown, taken);
+        ILookup<bool, Dim.Term> terms = value.Terms.ToLookup(term => term.Symbols.All(s => !prover.IsAtom(s) || known.Contains(s)));
+        return (Dim.Sum(terms[false]), Dim.Sum(terms[true]));
     }
 
     /// <summary>
@@ -142,9 +129,9 @@ internal static class ParallelWrites
     /// </summary>
     private static (Dim Taken, Dim Radix, Dim Remainder, string Rounding)? DigitWithConstant(IndexProver prover, Dim unknown, Dim taken, string symbol)
     {
-        Dim constant = taken.Terms.Where(t => t.Symbols.Count == 0).Aggregate(Dim.Zero, (sum, t) => sum + t.Coefficient);
+        Dim constant = Dim.Sum(taken.Terms.Where(t => t.Symbols.Count == 0));
         Dim others = unknown.Split(symbol)?.Remainder ?? Dim.Zero;
-        Dim quotients = taken.Terms.Where(t => t.Symbols.Any(s => prover.IsQuotientOf(s, others))).Aggregate(Dim.Zero, (sum, t) => sum + Polynomials.Of(t));
+        Dim quotients = Dim.Sum(taken.Terms.Where(t => t.Symbols.Any(s => prover.IsQuotientOf(s, others))));
         foreach (Dim kept in new[] { constant, Dim.Zero, quotients }.Distinct())
         {
             if (Digit(prover, unknown + kept, symbol) is { } digit)
