@@ -68,6 +68,7 @@ def main():
     case("instance", torch.nn.InstanceNorm2d(3, affine=True), 2, 3, 3, 4)
     case("instance without weight", torch.nn.InstanceNorm1d(3), 2, 3, 7)
     pools()
+    sizes()
 
 
 def pools():
@@ -90,6 +91,19 @@ def pools():
     case("adaptive average of series", pool.AdaptiveAvgPool1d(3), 2, 2, 6)
     case("global max", pool.Sequential(pool.AdaptiveMaxPool2d(1), pool.Flatten()), 2, 3, 4, 3)
     case("global average", pool.Sequential(pool.AdaptiveAvgPool2d(1), pool.Flatten()), 2, 3, 4, 3)
+
+
+def sizes():
+    upsample = torch.nn.Upsample
+    case("nearest twice", upsample(scale_factor=2), 1, 2, 3, 2)
+    case("nearest", upsample(size=(5, 3)), 1, 2, 3, 5)
+    case("linear of series", upsample(size=7, mode="linear"), 2, 2, 4)
+    case("bilinear twice", upsample(scale_factor=(2, 3), mode="bilinear"), 1, 2, 3, 2)
+    case("bilinear", upsample(size=(5, 3), mode="bilinear"), 1, 2, 3, 7)
+    case("bilinear corners", upsample(size=(5, 3), mode="bilinear", align_corners=True), 1, 2, 3, 7)
+    case("bilinear corner", upsample(size=(1, 6), mode="bilinear", align_corners=True), 1, 2, 3, 4)
+    case("trilinear", upsample(size=(2, 5, 4), mode="trilinear"), 1, 2, 3, 2, 4)
+    case("flatten", torch.nn.Flatten(), 2, 3, 2, 2)
 
 
 if __name__ == "__main__":

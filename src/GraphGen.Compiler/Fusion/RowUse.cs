@@ -118,6 +118,10 @@ internal sealed class RowUse
     public bool RepeatsRows(int row) => users[row].Any(user =>
         graph.Rows[user] is { Attributes: BroadcastAttributes broadcast } larger && broadcast.Axes.Contains(larger.Shape.Rank - 1));
 
+    /// <summary>Whether a gather shows more elements than the row has.</summary>
+    public bool IsGatheredRepeatedly(int row) => users[row].Any(user => graph.Rows[user] is { Op: OpCode.Gather } gather
+        && gather.Operands[0] == row && !(graph.Rows[row].Shape.Size - gather.Shape.Size).IsNeverNegative);
+
     /// <summary>Everything reachable from <paramref name="start"/>, stopping at (and giving) the rows that <paramref name="stop"/> names.</summary>
     public static IEnumerable<int> Reach(IEnumerable<int> start, Func<int, bool> stop, Func<int, IEnumerable<int>> next)
     {

@@ -21,6 +21,9 @@ internal static class StoredRows
     /// <summary>The same where the value is one of few that run along the last axis of a larger tensor: computed again for each of its rows.</summary>
     private const int RecomputeOperationsOfRepeated = 3;
 
+    /// <summary>The same where a gather reads elements more than once: so much as the interpolation of an image along one axis is, index arithmetic included.</summary>
+    private const int RecomputeOperationsOfGathered = 12;
+
     /// <summary>So many elements for each of another tensor make that one few.</summary>
     private const int FewTimes = 16;
 
@@ -53,7 +56,9 @@ internal static class StoredRows
 
         var loads = new HashSet<int>();
         var seen = new HashSet<int>();
-        int operations = use.RepeatsRows(row) ? RecomputeOperationsOfRepeated : RecomputeOperations;
+        int operations = use.RepeatsRows(row) ? RecomputeOperationsOfRepeated
+            : use.IsGatheredRepeatedly(row) ? RecomputeOperationsOfGathered
+            : RecomputeOperations;
         return Cost(row) is int cost && cost <= operations && loads.Count <= (IsReadOnce(graph, use, homes, row) ? RecomputeLoadsOfOne : RecomputeLoads);
 
         int? Cost(int at)

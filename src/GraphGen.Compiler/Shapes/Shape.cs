@@ -21,6 +21,9 @@ internal sealed record Shape(EquatableArray<Dim> Dims) : IReadOnlyList<Dim>
     /// <summary>The number of elements.</summary>
     public Dim Size => Dims.Aggregate(Dim.One, (a, b) => a * b);
 
+    /// <summary>The shape with another extent along one axis.</summary>
+    public Shape With(int axis, Dim extent) => Of(Dims.Select((dim, a) => a == axis ? extent : dim).ToArray());
+
     /// <summary>Strides, in elements, of the row-major layout.</summary>
     public EquatableArray<Dim> RowMajorStrides()
     {

@@ -8,7 +8,7 @@ public static partial class Ops
     /// <inheritdoc cref="Reshape(Tensor, Extent[])"/>
     public static IntTensor Reshape(IntTensor x, params Extent[] shape) => throw Symbolic.Called();
 
-    /// <inheritdoc cref="Flatten(Tensor, int, int)"/>
+    /// <inheritdoc cref="Flatten(Tensor, int, int, bool)"/>
     public static IntTensor Flatten(IntTensor x, int first = 1, int last = -1) => throw Symbolic.Called();
 
     /// <inheritdoc cref="Squeeze(Tensor, int[])"/>

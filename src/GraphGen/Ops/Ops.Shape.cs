@@ -14,9 +14,10 @@ public static partial class Ops
     /// <param name="x">A tensor that has these axes.</param>
     /// <param name="first">The first axis that is joined, the second one by default, so that batches stay apart; negative ones count from the end.</param>
     /// <param name="last">The last axis that is joined.</param>
+    /// <param name="channelsFirst">Whether the elements come in the order that they have where the last axis, the channels, is the first of those that are joined. So the linear layer behind the convolutions of a PyTorch model finds its inputs where its weight expects them.</param>
     /// <returns>With x of shape ["batch", 8, 8]: ["batch", 64].</returns>
     /// <example><code>Tensor pixels = Flatten(image);</code></example>
-    public static Tensor Flatten(Tensor x, int first = 1, int last = -1) => throw Symbolic.Called();
+    public static Tensor Flatten(Tensor x, int first = 1, int last = -1, bool channelsFirst = false) => throw Symbolic.Called();
 
     /// <summary>Leaves out axes of extent 1.</summary>
     /// <param name="x">A tensor of any shape.</param>

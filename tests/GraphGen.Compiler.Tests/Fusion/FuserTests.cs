@@ -62,6 +62,21 @@ public sealed class FuserTests
         Assert.Equal(kernels, RunBoth(b.Build("Moved", results, Array.Empty<GraphAssign>()), 3).Kernels.Count);
     }
 
+    /// <summary>The gather shows every element twice: a short sum is computed again for each, a long one reaches memory.</summary>
+    [Theory]
+    [InlineData(5, 1)]
+    [InlineData(20, 2)]
+    public void AValueThatAGatherRepeatsIsStoredUnlessItIsShort(int operations, int kernels)
+    {
+        var b = new GraphBuilder();
+        int x = b.Input("x", DType.F32, Shape.Of(Dim.Symbol("batch"), 4, 6));
+        int sum = Enumerable.Range(0, operations).Aggregate(x, (value, _) => b.Binary(OpCode.Add, value, b.Unary(OpCode.Abs, x)));
+        int nearest = b.Reshape(b.Iota(Shape.Of(4, 2), 0), Shape.Of(8));
+        int shown = b.Unary(OpCode.Sqrt, b.Gather(sum, nearest, 1));
+        TensorGraph graph = b.Build("Gathered", new[] { new GraphResult("y", shown) }, Array.Empty<GraphAssign>());
+        Assert.Equal(kernels, RunBoth(graph, 3).Kernels.Count);
+    }
+
     private static PlainPlan RunBoth(TensorGraph graph, long batch)
     {
         GraphVerifier.Verify(graph);

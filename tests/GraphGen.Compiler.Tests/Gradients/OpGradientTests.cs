@@ -30,7 +30,7 @@ public sealed class OpGradientTests
         new[] { new[] { 2, 1, 4 }, new[] { 3, 1 } },
     };
 
-    private static readonly GradientCase[] Cases = Elementwise().Concat(Reductions()).Concat(Rows()).Concat(MatMuls()).Concat(Movements()).Concat(Convolutions()).Concat(Rest()).Concat(LossCases.All).Concat(PoolingCases.All).ToArray();
+    private static readonly GradientCase[] Cases = Elementwise().Concat(Reductions()).Concat(Rows()).Concat(MatMuls()).Concat(Movements()).Concat(Convolutions()).Concat(Rest()).Concat(LossCases.All).Concat(PoolingCases.All).Concat(ResizingCases.All).ToArray();
 
     public static IEnumerable<object[]> Names => Cases.Select(c => new object[] { c.Name });
 

@@ -25,6 +25,7 @@ internal static class CaseTables
         ["layers"] = new(() => LayerCases.All),
         ["normalisation"] = new(() => NormalisationCases.All),
         ["pooling"] = new(() => PoolingCases.All),
+        ["resizing"] = new(() => ResizingCases.All),
         ["state"] = new(() => StateCases.All),
     };
 

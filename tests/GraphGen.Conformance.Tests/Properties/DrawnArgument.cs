@@ -46,8 +46,9 @@ internal static class DrawnArgument
     /// <summary>Missing, one number, or one for each spatial axis, whose number the operation's name ends in.</summary>
     private static SpecValue SpatialNumbers(Random random, string operation, string name) => random.Next(3) switch
     {
-        0 when name != "size" => SpecValue.Missing,
+        0 when name is not ("size" or "scale") => SpecValue.Missing,
         1 => SpecValue.Of((long)random.Next(0, 4)),
+        _ when !operation.EndsWith('d') => SpecValue.Of((long)random.Next(1, 4)),
         _ => List(Enumerable.Range(0, operation[^2] - '0').Select(_ => (long)random.Next(0, 4)).ToArray()),
     };
 

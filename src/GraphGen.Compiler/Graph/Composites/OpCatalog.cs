@@ -52,6 +52,7 @@ internal static class OpCatalog
             RandomOps.Definitions,
             StateUpdates.Definitions,
             Pooling.Definitions,
+            Resizing.Definitions,
         }
         .SelectMany(d => d)
         .ToDictionary(d => d.Name);

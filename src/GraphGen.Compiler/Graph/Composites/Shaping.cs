@@ -60,7 +60,7 @@ internal static class Shaping
         return Shape.Of(above.ToArray()).Size.DivideExactly(Shape.Of(below).Size);
     }
 
-    /// <summary>The axes from first to last become one.</summary>
+    /// <summary>The axes from first to last become one; with the channels first, the last of them is the outermost.</summary>
     private static int Flatten(OpCall call)
     {
         if (!call.Takes(ElementKinds.Number)
@@ -77,7 +77,10 @@ internal static class Shaping
 
         Shape shape = call.ShapeOf(0);
         Dim joined = shape.Count(Enumerable.Range(first, last - first + 1).ToArray());
-        return call.Graph.Reshaped(call.Value(0), Shape.Of(shape.Take(first).Append(joined).Concat(shape.Skip(last + 1)).ToArray()));
+        int ordered = call.Arguments.Flag("channelsFirst")
+            ? call.Graph.Transpose(call.Value(0), Enumerable.Range(0, shape.Rank).Select(axis => axis == first ? last : axis > first && axis <= last ? axis - 1 : axis).ToArray())
+            : call.Value(0);
+        return call.Graph.Reshaped(ordered, Shape.Of(shape.Take(first).Append(joined).Concat(shape.Skip(last + 1)).ToArray()));
     }
 
     /// <summary>Leaves out the axes, whose extents are 1; where none are named, all of these.</summary>

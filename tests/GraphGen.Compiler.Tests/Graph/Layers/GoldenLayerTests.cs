@@ -47,6 +47,15 @@ public sealed class GoldenLayerTests
         ["adaptive max of ties"] = _ => (e, x) => e.Op("AdaptiveMaxPool2d", x, List("size", 3, 2)),
         ["adaptive average"] = _ => (e, x) => e.Op("AdaptiveAveragePool2d", x, List("size", 3, 4)),
         ["adaptive average of series"] = _ => (e, x) => e.Op("AdaptiveAveragePool1d", x, Arg("size", 3)),
+        ["nearest twice"] = _ => Upsample("Nearest", 2, 2),
+        ["nearest"] = _ => Resize("Nearest", corners: false, 5, 3),
+        ["linear of series"] = _ => Resize("Linear", corners: false, 7),
+        ["bilinear twice"] = _ => Upsample("Linear", 2, 3),
+        ["bilinear"] = _ => Resize("Linear", corners: false, 5, 3),
+        ["bilinear corners"] = _ => Resize("Linear", corners: true, 5, 3),
+        ["bilinear corner"] = _ => Resize("Linear", corners: true, 1, 6),
+        ["trilinear"] = _ => Resize("Linear", corners: false, 2, 5, 4),
+        ["flatten"] = _ => (e, x) => e.Op("Flatten", x, Arg("first", 1), Arg("last", -1), Arg("channelsFirst", true)),
         ["global max"] = _ => (e, x) => e.Op("GlobalMaxPool", x),
         ["global average"] = _ => (e, x) => e.Op("GlobalAveragePool", x),
     };
@@ -114,6 +123,12 @@ public sealed class GoldenLayerTests
 
     private static Func<EntryBuilder, int, int> Window(string op, int[] size, int[]? stride = null, int[]? padding = null, int[]? dilation = null, bool countPadding = true) =>
         (e, x) => e.Op(op, x, PoolArguments.Of(op, size, stride, padding, dilation, countPadding));
+
+    private static Func<EntryBuilder, int, int> Upsample(string interpolation, params int[] scale) =>
+        (e, x) => e.Op("Upsample", x, List("scale", scale), Arg("interpolation", interpolation));
+
+    private static Func<EntryBuilder, int, int> Resize(string interpolation, bool corners, params int[] size) =>
+        (e, x) => e.Op("Resize", x, List("size", size), Arg("interpolation", interpolation), Arg("alignCorners", corners));
 
     private static Func<EntryBuilder, int, int> Batch(SpecBuilder spec, int channels, double epsilon = 1e-5, double momentum = 0.1, bool affine = true) =>
         Layer(spec, "BatchNorm", Arg("channels", channels), Arg("epsilon", epsilon), Arg("momentum", momentum), Arg("affine", affine));
