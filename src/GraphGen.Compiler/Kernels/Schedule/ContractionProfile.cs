@@ -16,6 +16,9 @@ internal enum PackReason
 
     /// <summary>Its rows lie so that they drive each other out of the L2 cache before they are used again.</summary>
     Far,
+
+    /// <summary>Its rows lie in more pages than the processor has at hand, so that each waits to be found.</summary>
+    Paged,
 }
 
 /// <summary>A load of the reduction that a panel would serve better, and the serial ranges whose values choose the element.</summary>
@@ -25,7 +28,7 @@ internal sealed record PackedLoad(LoadExpr Load, EquatableArray<Range> Depth, Pa
     public double CopyCost => Reason switch
     {
         PackReason.Transposed => MachineModel.TransposedAccess,
-        PackReason.Far => MachineModel.FarCopy,
+        PackReason.Far or PackReason.Paged => MachineModel.FarCopy,
         _ => MachineModel.StridedAccess + 1,
     };
 
@@ -49,6 +52,8 @@ internal sealed record ContractionProfile(
     double PackedColumnLoads,
     double FarColumnLoads,
     double FarRowLoads,
+    double PagedColumnLoads,
+    double PagedRowLoads,
     double Loads,
     double StorePerStep,
     EquatableArray<PackedLoad> Packable,
@@ -56,7 +61,7 @@ internal sealed record ContractionProfile(
 {
     /// <summary>Whether a shorter sum would keep operands nearer, or let them be packed.</summary>
     public bool GainsFromBlocks(long panelBytes, MachineModel machine) =>
-        FarColumnLoads + FarRowLoads > 0 || panelBytes > machine.PanelBytes || (Packable.Count == 0 && ColumnLoads >= MachineModel.StridedAccess);
+        FarColumnLoads + FarRowLoads > 0 || (panelBytes > machine.PanelBytes && Packable.Any(p => p.Reason != PackReason.Paged)) || (Packable.Count == 0 && ColumnLoads >= MachineModel.StridedAccess);
 
     public static ContractionProfile Of(Kernel kernel, ParallelNest nest, string? rows, string? columns, MachineModel machine)
     {
@@ -67,7 +72,7 @@ internal sealed record ContractionProfile(
         var steps = SerialBodies(nest.Body, EquatableArray<Range>.Empty).ToArray();
         var operations = new double[4];
         var loads = new double[4];
-        double packedColumnLoads = 0, farColumnLoads = 0, farRowLoads = 0;
+        double packedColumnLoads = 0, farColumnLoads = 0, farRowLoads = 0, pagedColumnLoads = 0, pagedRowLoads = 0;
         var packable = new List<PackedLoad>();
         var packableRows = new List<PackedLoad>();
         foreach ((EquatableArray<Range> depth, Statement statement) in steps)
@@ -80,14 +85,19 @@ internal sealed record ContractionProfile(
                 if (node is LoadExpr load)
                 {
                     bool strided = direction.HasFlag(Direction.Columns) && !strides.IsContiguous(columns!, load.Buffer, load.Indices);
-                    bool far = direction == Direction.Columns && !strided && IsFar(load, depth, strides, machine);
-                    bool canPack = (strided || far) && direction == Direction.Columns && !guarded.Contains(node) && AsPackable(load, depth, columns!, strides, far) is { } packed
-                        && Add(packable, packed);
-                    farColumnLoads += far ? 1 : 0;
-                    if (direction == Direction.Rows && IsFar(load, depth, strides, machine))
+                    PackReason? distance = direction is Direction.Columns or Direction.Rows && !strided ? Distance(load, depth, strides, machine) : null;
+                    bool canPack = (strided || distance is not null) && direction == Direction.Columns && !guarded.Contains(node)
+                        && AsPackable(load, depth, columns!, strides, distance) is { } packed && Add(packable, packed);
+                    if (direction == Direction.Columns)
                     {
-                        farRowLoads++;
-                        if (strides.IsContiguous(rows!, load.Buffer, load.Indices) && AsPackable(load, depth, rows!, strides, far: true) is { } packedRows)
+                        farColumnLoads += distance == PackReason.Far ? 1 : 0;
+                        pagedColumnLoads += distance == PackReason.Paged ? 1 : 0;
+                    }
+                    else if (distance is not null)
+                    {
+                        farRowLoads += distance == PackReason.Far ? 1 : 0;
+                        pagedRowLoads += distance == PackReason.Paged ? 1 : 0;
+                        if (strides.IsContiguous(rows!, load.Buffer, load.Indices) && AsPackable(load, depth, rows!, strides, distance) is { } packedRows)
                         {
                             packableRows.Add(packedRows);
                         }
@@ -118,6 +128,8 @@ internal sealed record ContractionProfile(
             packedColumnLoads,
             farColumnLoads,
             farRowLoads,
+            pagedColumnLoads,
+            pagedRowLoads,
             loads[(int)Direction.Both],
             (stores / System.Math.Max(depthOfAll, 1)) + steps.Select(s => s.Statement).OfType<StoreStatement>().Sum(StoreCost),
             packable.ToEquatableArray(),
@@ -133,7 +145,7 @@ internal sealed record ContractionProfile(
     }
 
     /// <summary>A load can be packed where all that chooses its element, besides the column, is known sizes of serial ranges.</summary>
-    private static PackedLoad? AsPackable(LoadExpr load, EquatableArray<Range> serial, string columns, Strides strides, bool far)
+    private static PackedLoad? AsPackable(LoadExpr load, EquatableArray<Range> serial, string columns, Strides strides, PackReason? distance)
     {
         Range[] depth = Depth(load, serial);
         return load.Indices.Any(i => AffineIndex.Of(i).Terms.Any(t => t.Key is LocalIndex || AffineIndex.Of(i).IsNonlinearIn(columns)))
@@ -142,18 +154,25 @@ internal sealed record ContractionProfile(
             : new PackedLoad(
                 load,
                 depth.ToEquatableArray(),
-                far ? PackReason.Far
+                distance is { } reason ? reason
                 : depth.Length > 0 && strides.IsContiguous(depth[depth.Length - 1].Name, load.Buffer, load.Indices) ? PackReason.Transposed
                 : PackReason.Strided);
     }
 
-    /// <summary>Whether what a block of columns reads over the whole sum does not stay in the L2 cache for the next rows.</summary>
-    private static bool IsFar(LoadExpr load, EquatableArray<Range> serial, Strides strides, MachineModel machine)
+    /// <summary>
+    /// Whether what a block of columns reads over the whole sum does not stay in the L2 cache for the next rows, or lies in too many pages;
+    /// null where it is near.
+    /// </summary>
+    private static PackReason? Distance(LoadExpr load, EquatableArray<Range> serial, Strides strides, MachineModel machine)
     {
         Range[] depth = Depth(load, serial);
-        return depth.Length > 0
-            && strides.Along(depth[depth.Length - 1].Name, load.Buffer, load.Indices) is { Constant: long pitch }
-            && depth.Aggregate(1L, (n, r) => n * Cost.TypicalValue(r.Extent)) > machine.ResidentLines(pitch * load.Type.Size());
+        if (depth.Length == 0 || strides.Along(depth[depth.Length - 1].Name, load.Buffer, load.Indices) is not { Constant: long pitch })
+        {
+            return null;
+        }
+
+        long steps = depth.Aggregate(1L, (n, r) => n * Cost.TypicalValue(r.Extent)), bytes = pitch * load.Type.Size();
+        return steps > machine.ResidentLines(bytes) ? PackReason.Far : steps > MachineModel.ResidentSteps(bytes) ? PackReason.Paged : null;
     }
 
     /// <summary>The serial ranges that choose the element.</summary>

@@ -103,14 +103,14 @@ internal sealed class ContractionSchedule
             yield break;
         }
 
-        int bytes = 64 / lanes;
-        yield return TileChoice.Best(profile, null, Extent(rows), Extent(columns), machine, lanes, bytes);
+        bool alone = nest.Ranges.All(r => r == rows || r == columns);
+        yield return TileChoice.Best(profile, null, Extent(rows), Extent(columns), alone, machine, lanes);
 
-        bool gains = columns is not null && Extent(columns).IsConstant && profile.GainsFromBlocks(TileChoice.PanelBytes(profile, Extent(columns), lanes, 2, bytes), machine);
+        bool gains = columns is not null && Extent(columns).IsConstant && profile.GainsFromBlocks(TileChoice.PanelBytes(profile, Extent(columns), lanes, 2, 64 / lanes), machine);
         if (gains && sum is not null && SumBlocks.Of(names, sum, rows is null ? MachineModel.StreamSteps : machine.BlockSteps) is { } blocks)
         {
             ContractionProfile blocked = BlockedSchedule.Profile(kernel, nest, blocks, rows, columns!, machine);
-            yield return TileChoice.Best(blocked, blocks, Extent(rows), Extent(columns), machine, lanes, bytes);
+            yield return TileChoice.Best(blocked, blocks, Extent(rows), Extent(columns), alone, machine, lanes);
         }
     }
 
@@ -141,6 +141,11 @@ internal sealed class ContractionSchedule
         RangeKind split = outerIsEnough ? RangeKind.Serial : RangeKind.Parallel;
         long columnBlocks = columns is null ? 1 : (Cost.TypicalValue(columns.Extent) + (choice.Vectors * lanes) - 1) / (choice.Vectors * lanes);
         long rowBlocks = rows is null ? 1 : (Cost.TypicalValue(rows.Extent) + choice.Rows - 1) / choice.Rows;
+        if (choice.RowGroup > 0)
+        {
+            return (RowGroups(), $"rows packed {choice.RowGroup} at a time by each worker, column blocks inside");
+        }
+
         if (choice.Pack)
         {
             // A panel that one worker packs for itself is packed once; with few of them every worker packs all.
@@ -166,6 +171,33 @@ internal sealed class ContractionSchedule
         (IReadOnlyList<Statement> copies, EquatableArray<Statement> body) =
             Pack.Apply(names, nest.Body, choice.Profile.Packable, columns!.Name, column, width, IndexExpr.Of(width));
         return copies.Concat(Rows(rowKind, (row, height) => tile.Build(body, row, height, column, width))).ToEquatableArray();
+    }
+
+    /// <summary>
+    /// Groups of rows in order, each packed by every worker for itself; inside, the blocks of columns, which workers share, pass over its
+    /// panels.
+    /// </summary>
+    private EquatableArray<Statement> RowGroups()
+    {
+        long panel = TileChoice.RowPanel(choice.Rows, lanes);
+        Range? groups = RowCount.Constant == choice.RowGroup ? null : new Range(names.Fresh("rows"), RangeKind.Serial, IndexExpr.Of(RowCount.Constant!.Value / choice.RowGroup));
+        var panels = new Range(names.Fresh("panel"), RangeKind.Serial, IndexExpr.Of(choice.RowGroup / panel));
+        IndexExpr first = new MulIndex(new RangeIndex(panels.Name), panel);
+        first = groups is null ? first : AffineIndex.Sum(new MulIndex(new RangeIndex(groups.Name), choice.RowGroup), first, Dim.One);
+        (IReadOnlyList<Statement> copies, EquatableArray<Statement> body) =
+            Pack.Apply(names, nest.Body, choice.Profile.PackableRows, rows!.Name, first, (int)panel, IndexExpr.Of(panel), panels);
+        IEnumerable<Statement> group = copies.Concat(Columns(RangeKind.Parallel, choice.Vectors, Panels));
+        return groups is null ? group.ToEquatableArray() : EquatableArray.Of<Statement>(ExpressionTree.Loop(groups, group));
+
+        EquatableArray<Statement> Panels(IndexExpr column, int width)
+        {
+            (IReadOnlyList<Statement> columnCopies, EquatableArray<Statement> reading) = choice.Pack
+                ? Pack.Apply(names, body, choice.Profile.Packable, columns!.Name, column, width, IndexExpr.Of(width))
+                : (Array.Empty<Statement>(), body);
+            IEnumerable<Statement> tiles = Blocking.Serial(names, "i", Blocking.Cover(panel, choice.Rows, choice.Rows),
+                (row, height) => tile.Build(reading, AffineIndex.Sum(first, row, Dim.One), height, column, width));
+            return columnCopies.Append(ExpressionTree.Loop(panels, tiles)).ToEquatableArray();
+        }
     }
 
     private EquatableArray<Statement> Rows(RangeKind kind, Func<IndexExpr, int, EquatableArray<Statement>> body) =>
@@ -203,13 +235,21 @@ internal sealed class ContractionSchedule
 
     private string Describe(string order)
     {
-        string packing = choice.Pack
-            ? "packing " + string.Join(" and ", choice.Profile.Packable.GroupBy(p => p.Reason == PackReason.Far).Select(g => Buffers(g) + (g.Key ? ": rows of it drive each other out of the cache" : ": not contiguous along " + columns!.Name)))
-            : choice.Profile.Packable.Any(p => p.Reason != PackReason.Far) ? "strided loads of " + Buffers(choice.Profile.Packable) + ": packing does not pay"
+        string packing = choice.Pack || choice.RowGroup > 0
+            ? "packing " + string.Join(" and ", choice.Profile.PackableRows.Where(_ => choice.RowGroup > 0).Concat(choice.Profile.Packable.Where(_ => choice.Pack))
+                .GroupBy(p => Why(p.Reason)).Select(g => Buffers(g) + ": " + g.Key))
+            : choice.Profile.Packable.Any(p => p.Reason is PackReason.Strided or PackReason.Transposed) ? "strided loads of " + Buffers(choice.Profile.Packable) + ": packing does not pay"
             : choice.Profile.ColumnLoads + choice.Profile.Loads >= MachineModel.StridedAccess ? "strided loads: panel too large or of unknown size"
             : "no packing";
         return $"tile {choice.Rows}x{choice.Vectors}x{(columns is null ? 1 : lanes)} over ({rows?.Name ?? "1"} {RowCount}, {columns?.Name ?? "1"} {ColumnCount}), {order}, {packing}";
     }
+
+    private string Why(PackReason reason) => reason switch
+    {
+        PackReason.Far => "rows of it drive each other out of the cache",
+        PackReason.Paged => "rows of it lie in many pages",
+        _ => "not contiguous along " + columns!.Name,
+    };
 
     private static string Buffers(IEnumerable<PackedLoad> loads) => string.Join(", ", loads.Select(p => p.Load.Buffer).Distinct());
 }

@@ -54,6 +54,9 @@ internal sealed record MachineModel(string Name, int UsableRegisters, int Regist
     /// </summary>
     public const double HiddenFarLoad = 1.7;
 
+    /// <summary>The same for the vectors of a step that come from the L2 cache, from a page that the processor has to look up first.</summary>
+    public const double HiddenPagedLoad = 0.7;
+
     /// <summary>Cache lines in which the neighbouring rows of a tile lie, on average.</summary>
     public const double FarRowLines = 1.5;
 
@@ -76,6 +79,11 @@ internal sealed record MachineModel(string Name, int UsableRegisters, int Regist
 
     private const int CacheLine = 64;
 
+    private const int Page = 4096;
+
+    /// <summary>Pages that a core finds without a pause, about: its first table of them, and what overlaps with arithmetic.</summary>
+    private const int ResidentPages = 128;
+
     /// <summary>Largest packed panel: it is streamed from the L2 cache, with room left for what streams past it.</summary>
     public int PanelBytes { get; init; } = 128 * 1024;
 
@@ -93,6 +101,15 @@ internal sealed record MachineModel(string Name, int UsableRegisters, int Regist
 
     /// <summary>The same for a single row, where long runs of memory count more than many groups.</summary>
     public const int StreamGroups = 4;
+
+    /// <summary>Rows whose operand is packed at once, by each worker for itself: in bytes of the copy, which lies in the last cache.</summary>
+    public int RowGroupBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>How often such rows are packed, about: once by each worker.</summary>
+    public const double WorkersPacks = 2;
+
+    /// <summary>Blocks of columns from which they alone are enough to share.</summary>
+    public const int SharedColumnBlocks = 8;
 
     /// <summary>What a blocked sum must save, as part of the time: it has more text and is harder to read.</summary>
     public const double BlockGain = 0.05;
@@ -112,13 +129,16 @@ internal sealed record MachineModel(string Name, int UsableRegisters, int Regist
     /// </summary>
     public long ResidentLines(long pitch) => ResidentLines(pitch, L2Bytes / L2Ways, L2Ways);
 
+    /// <summary>Steps, each so many bytes further, in as many pages as the processor finds at once.</summary>
+    public static long ResidentSteps(long pitch) => ResidentPages * Page / System.Math.Min(System.Math.Max(pitch, 1), Page);
+
     /// <summary>
-    /// Storing a vector of consecutive columns. Where its elements lie apart so that the lines of a tile drive each other out of the L1
-    /// cache, each element waits for its line.
+    /// Storing a vector of consecutive columns. Where its elements lie apart so that the lines of a tile of two vectors drive each
+    /// other out of the L1 cache, each element waits for its line.
     /// </summary>
     public double Store(Strides strides, string columns, StoreStatement store) =>
         strides.IsContiguous(columns, store.Buffer, store.Indices) ? 1
-        : strides.Along(columns, store.Buffer, store.Indices)?.Constant * store.Value.Type.Size() is long pitch && ResidentLines(pitch, L1Bytes / L1Ways, L1Ways) < 2 * 16 ? FarStore
+        : strides.Along(columns, store.Buffer, store.Indices)?.Constant * store.Value.Type.Size() is long pitch && ResidentLines(pitch, L1Bytes / L1Ways, L1Ways) < 2 * 16 * FarRowLines ? FarStore
         : StridedAccess;
 
     /// <summary>For a cache of so many ways, in each of which lines of this period meet.</summary>

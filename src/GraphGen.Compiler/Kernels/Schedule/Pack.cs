@@ -31,7 +31,9 @@ internal static class Pack
         foreach (PackedLoad packed in loads)
         {
             string panel = names.Fresh(packed.Load.Buffer + "_panel");
-            int[] extents = around.Concat(packed.Depth).Select(r => (int)SumBlocks.Capacity(r)!.Value).Append(width).ToArray();
+            // Panels a step longer than they need be: a power of two apart, all that one step writes would meet in the same set of the cache.
+            int[] depths = packed.Depth.Select((r, i) => (int)SumBlocks.Capacity(r)!.Value + (panels is not null && i == 0 ? 1 : 0)).ToArray();
+            int[] extents = around.Select(r => (int)SumBlocks.Capacity(r)!.Value).Concat(depths).Append(width).ToArray();
             copies.Add(new ScratchStatement(panel, packed.Load.Type, extents));
 
             var lane = new Range(names.Fresh("lane"), width == 1 ? RangeKind.Serial : RangeKind.Vector, count);

@@ -79,7 +79,7 @@ internal static class PackOnce
         ContractionProfile profile = ContractionProfile.Of(kernel, nest, null, columns.Name, machine);
         long width = ((DimIndex)columns.Extent).Value.Constant!.Value;
         return profile.Packable.Where(p =>
-            p.Reason != PackReason.Far
+            p.Reason is PackReason.Strided or PackReason.Transposed
             && !nest.Ranges.Any(r => r != columns && p.Load.Indices.Any(i => AffineIndex.Mentions(i, r.Name)))
             && p.DepthSize * width * p.Load.Type.Size() <= CopyBytes(machine));
     }

@@ -10,18 +10,28 @@ namespace GraphGen.Compiler.Kernels.Schedule;
 /// rows are left over one by one.
 /// </summary>
 /// <param name="Blocks">How the sum is cut, or null.</param>
-internal sealed record TileChoice(ContractionProfile Profile, SumBlocks? Blocks, int Rows, int Vectors, int SingleRowVectors, bool Pack, double Cycles)
+/// <param name="Pack">Whether the operand of the columns is packed, for one block of them at a time.</param>
+/// <param name="RowGroup">Rows whose operand is packed at a time; 0 where it is not packed, or with the group of a blocked sum.</param>
+internal sealed record TileChoice(ContractionProfile Profile, SumBlocks? Blocks, int Rows, int Vectors, int SingleRowVectors, bool Pack, long RowGroup, double Cycles)
 {
     /// <summary>Whether the operand of the rows is packed too, which a group of tiles shares.</summary>
-    public bool PackRows => Blocks is not null && Profile.PackableRows.Count > 0;
+    public bool PackRows => RowGroup > 0 || (Blocks is not null && Profile.PackableRows.Count > 0);
 
     /// <summary>Each further variant of the tile in the text must save this part of the time.</summary>
     private const double VariantPenalty = 0.04;
 
     /// <summary>The cheapest tile, by the model's estimate of cycles for one step over all rows and columns.</summary>
-    public static TileChoice Best(ContractionProfile profile, SumBlocks? blocks, Dim rows, Dim columns, MachineModel machine, int lanes, int elementBytes)
+    /// <param name="profile">What a step costs.</param>
+    /// <param name="blocks">How the sum is cut, or null.</param>
+    /// <param name="rows">How many rows there are.</param>
+    /// <param name="columns">How many columns.</param>
+    /// <param name="alone">Whether there are no ranges besides rows and columns.</param>
+    /// <param name="machine">Its registers and caches.</param>
+    /// <param name="lanes">Of a vector.</param>
+    public static TileChoice Best(ContractionProfile profile, SumBlocks? blocks, Dim rows, Dim columns, bool alone, MachineModel machine, int lanes)
     {
         TileChoice? best = null;
+        int elementBytes = 64 / lanes;
         long maxRows = profile.Rows is null ? 1
             : rows.Constant is long constant ? Math.Min(constant, MachineModel.MaxTileRows)
             : MachineModel.MaxSymbolicTileRows;
@@ -38,10 +48,13 @@ internal sealed record TileChoice(ContractionProfile Profile, SumBlocks? Blocks,
                         continue;
                     }
 
-                    double cost = Estimate(profile, blocks, rows, columns, tileRows, vectors, pack, machine, lanes);
-                    if (best is null || cost < best.Cycles)
+                    foreach (long rowGroup in alone && blocks is null && Group(profile, rows, columns, tileRows, vectors, machine, lanes) is var group && group > 0 ? new[] { 0, group } : new[] { 0L })
                     {
-                        best = new TileChoice(profile, blocks, tileRows, vectors, vectors, pack, cost);
+                        double cost = Estimate(profile, blocks, rows, columns, tileRows, vectors, pack, rowGroup, machine, lanes);
+                        if (best is null || cost < best.Cycles)
+                        {
+                            best = new TileChoice(profile, blocks, tileRows, vectors, vectors, pack, rowGroup, cost);
+                        }
                     }
                 }
             }
@@ -49,6 +62,23 @@ internal sealed record TileChoice(ContractionProfile Profile, SumBlocks? Blocks,
 
         int single = Enumerable.Range(1, MaxVectors(profile, columns, lanes)).Where(v => machine.Fits(1, v)).Max();
         return best! with { SingleRowVectors = best.Pack ? best.Vectors : single };
+    }
+
+    /// <summary>Rows in a panel of their packed operand: whole tiles and whole vectors, so that what a tile reads lies close together.</summary>
+    public static long RowPanel(int tileRows, int lanes) => Enumerable.Range(1, lanes).Select(n => (long)n * tileRows).First(width => width % lanes == 0);
+
+    /// <summary>As many rows as are packed at a time where blocks of columns are shared among workers; 0 where that cannot be done.</summary>
+    private static long Group(ContractionProfile profile, Dim rows, Dim columns, int tileRows, int vectors, MachineModel machine, int lanes)
+    {
+        long panel = RowPanel(tileRows, lanes);
+        if (profile.PackableRows.Count == 0 || profile.Columns is null || rows.Constant is not long all || all % panel != 0
+            || columns.Constant is not long width || width < (long)MachineModel.SharedColumnBlocks * vectors * lanes)
+        {
+            return 0;
+        }
+
+        long most = machine.RowGroupBytes / (profile.PackableRows.Sum(p => p.DepthSize) * 64 / lanes);
+        return Enumerable.Range(1, (int)(all / panel)).Select(n => n * panel).LastOrDefault(size => all % size == 0 && size <= most);
     }
 
     /// <summary>Elements in a panel of the tile's width.</summary>
@@ -62,21 +92,25 @@ internal sealed record TileChoice(ContractionProfile Profile, SumBlocks? Blocks,
         profile.Columns is null || columns.Constant is not long n ? 1 : (int)Math.Min(Math.Max(n / lanes, 1), MachineModel.MaxTileVectors);
 
     private static double Estimate(
-        ContractionProfile profile, SumBlocks? blocks, Dim rows, Dim columns, int tileRows, int vectors, bool pack, MachineModel machine, int lanes)
+        ContractionProfile profile, SumBlocks? blocks, Dim rows, Dim columns, int tileRows, int vectors, bool pack, long rowGroup, MachineModel machine, int lanes)
     {
         // (how many, rows, vectors) of every variant of the tile.
         (double Count, int Rows)[] rowBlocks = RowBlocks(profile, rows, tileRows).ToArray();
         (double Count, int Vectors)[] columnBlocks = ColumnBlocks(profile, columns, vectors, lanes).ToArray();
-        double cost = rowBlocks.Sum(r => columnBlocks.Sum(c => r.Count * c.Count * Step(profile, r.Rows, c.Vectors, pack, blocks is not null, machine)));
-        double packs = blocks is null ? 1 : MachineModel.BlockedPacks;
+        double cost = rowBlocks.Sum(r => columnBlocks.Sum(c => r.Count * c.Count * Step(profile, r.Rows, c.Vectors, pack, rowGroup > 0 || blocks is not null, machine)));
+        double packs = blocks is not null ? MachineModel.BlockedPacks : rowGroup > 0 ? (double)rows.Constant!.Value / rowGroup : 1;
         if (pack)
         {
             cost += profile.Packable.Sum(p => p.CopyCost) * columnBlocks.Sum(c => c.Count * c.Vectors) * packs;
         }
 
+        if (blocks is not null || rowGroup > 0)
+        {
+            cost += profile.PackableRows.Sum(p => p.CopyCost) * rowBlocks.Sum(r => r.Count * r.Rows) / lanes * (blocks is null ? MachineModel.WorkersPacks : packs);
+        }
+
         if (blocks is not null)
         {
-            cost += profile.PackableRows.Sum(p => p.CopyCost) * rowBlocks.Sum(r => r.Count * r.Rows) / lanes * packs;
             cost *= 1 + MachineModel.BlockGain;
 
             // Groups are whole tiles.
@@ -129,7 +163,9 @@ internal sealed record TileChoice(ContractionProfile Profile, SumBlocks? Blocks,
         double streamed = profile.ColumnLoads > 0 ? vectors * MachineModel.StreamedLoad : 0;
         double stores = profile.StorePerStep * rows * vectors * registers;
         double bound = Math.Max(Math.Max(arithmetic, loads) / MachineModel.PerCycle, Math.Max(MachineModel.FmaLatency, streamed));
-        double far = ((pack ? 0 : profile.FarColumnLoads * vectors * registers) + ((profile.FarRowLoads - (packRows ? profile.PackableRows.Count : 0)) * MachineModel.FarRowLines)) * MachineModel.HiddenFarLoad;
+        double farRows = Math.Max(profile.FarRowLoads - (packRows ? profile.PackableRows.Count : 0), 0);
+        double far = ((pack ? 0 : profile.FarColumnLoads * vectors * registers) + (farRows * MachineModel.FarRowLines)) * MachineModel.HiddenFarLoad;
+        far += ((pack ? 0 : profile.PagedColumnLoads) + (packRows ? 0 : profile.PagedRowLoads)) * MachineModel.HiddenPagedLoad;
         double hidden = far + (columnLoads * MachineModel.HiddenStreamedLoad) + ((loads - columnLoads) * MachineModel.HiddenLoad);
         return bound + hidden + MachineModel.LoopOverhead + stores;
     }
