@@ -91,15 +91,15 @@ internal sealed record ContractionProfile(
                     if (direction == Direction.Columns)
                     {
                         farColumnLoads += distance == PackReason.Far ? 1 : 0;
-                        pagedColumnLoads += distance == PackReason.Paged ? 1 : 0;
+                        pagedColumnLoads += distance == PackReason.Paged && canPack ? 1 : 0;
                     }
                     else if (distance is not null)
                     {
                         farRowLoads += distance == PackReason.Far ? 1 : 0;
-                        pagedRowLoads += distance == PackReason.Paged ? 1 : 0;
                         if (strides.IsContiguous(rows!, load.Buffer, load.Indices) && AsPackable(load, depth, rows!, strides, distance) is { } packedRows)
                         {
                             packableRows.Add(packedRows);
+                            pagedRowLoads += distance == PackReason.Paged ? 1 : 0;
                         }
                     }
 
