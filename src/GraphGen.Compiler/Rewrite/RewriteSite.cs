@@ -34,5 +34,8 @@ internal sealed class RewriteSite
             || (!Operand(operand).Type.IsFloat() && constant == value));
 
     /// <summary>Whether no other row, result or assign reads an operand, so that replacing it does no work twice.</summary>
-    public bool IsOnlyUse(int operand) => uses.TryGetValue(this[operand], out int count) && count == 1;
+    public bool IsOnlyUse(int operand) => IsOnlyUseOf(this[operand]);
+
+    /// <summary>The same of any value.</summary>
+    public bool IsOnlyUseOf(int value) => uses.TryGetValue(value, out int count) && count == 1;
 }

@@ -180,6 +180,21 @@ internal static class NaiveKernels
         return Kernel("elementwise", buffers, Nest(body, ("i", rows), ("j", columns)));
     }
 
+    /// <summary>h[i, x, c] = a[i, x - before, c], or 0 beyond the pixels of a.</summary>
+    public static Kernel Pad(Dim images, int pixels, int channels, int before, int after)
+    {
+        (IndexExpr x, IndexExpr c) = (new RangeIndex("x"), new RangeIndex("c"));
+        IndexExpr inside = AffineIndex.Sum(x, IndexExpr.Of(-before), Dim.One);
+        IndexCondition[] conditions = { new(IndexExpr.Of(before - 1), x), new(inside, IndexExpr.Of(pixels)) };
+        Statement[] body = { Store("h", new GuardExpr(conditions, Load("a", DType.F32, I, inside, c), DType.F32), I, x, c) };
+        KernelBuffer[] buffers =
+        {
+            Buffer("a", DType.F32, BufferAccess.Read, false, images, pixels, channels),
+            Buffer("h", DType.F32, BufferAccess.Write, false, images, pixels + before + after, channels),
+        };
+        return Kernel("pad", buffers, Nest(body, ("i", images), ("x", pixels + before + after), ("c", channels)));
+    }
+
     /// <summary>h[p, q, j] = a[p, q, j] minus the row's maximum.</summary>
     public static Kernel RowMaximum(Dim outer, Dim middle, int columns, bool swapped)
     {

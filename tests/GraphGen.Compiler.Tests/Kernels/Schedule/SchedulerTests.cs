@@ -118,4 +118,22 @@ public class SchedulerTests
         SameBits.Check(NaiveKernels.ScatterAdd(9, 20, NaiveKernels.Batch), 14);
         SameBits.Check(NaiveKernels.ScatterAdd(12, 150, 7));
     }
+
+    /// <summary>Zeros around the pixels of an image with few channels: a row of pixels is one row of numbers, vectors run across pixels.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void Rows_of_few_channels_become_one_range(int batch)
+    {
+        foreach (int channels in new[] { 1, 2, 3, 7, 15, 16, 20 })
+        {
+            foreach ((int before, int after) in new[] { (1, 1), (0, 2), (3, 0) })
+            {
+                Kernel naive = NaiveKernels.Pad(NaiveKernels.Batch, 9, channels, before, after);
+                SameBits.Check(naive, batch);
+                Assert.Equal(channels < 16, Scheduler.Schedule(naive).Wide.Buffers[0].Shape.Rank == 2);
+            }
+        }
+    }
 }
