@@ -94,6 +94,9 @@ public sealed unsafe class PlanDescription
     /// </param>
     /// <param name="names">For each step what it writes, in a person's words, on a line.</param>
     /// <param name="trace">From the values of the symbols makes the list of what the steps write; null for plans that are never traced.</param>
+    /// <param name="rows">
+    /// The symbol that is the first axis of all results, and of inputs that have it, if any row of them is computed without the others; else -1.
+    /// </param>
     public PlanDescription(
         string name,
         string[] symbols,
@@ -104,7 +107,8 @@ public sealed unsafe class PlanDescription
         delegate*<nint*, nint*, void> sizes,
         ReadOnlySpan<long> steps,
         string names = "",
-        delegate*<nint*, TracedBuffer[]> trace = null)
+        delegate*<nint*, TracedBuffer[]> trace = null,
+        int rows = -1)
     {
         Name = name;
         Symbols = symbols;
@@ -112,6 +116,7 @@ public sealed unsafe class PlanDescription
         Results = results;
         Regions = regions;
         Extents = extents;
+        Rows = rows;
         this.sizes = sizes;
         this.trace = trace;
         this.names = names;
@@ -138,6 +143,8 @@ public sealed unsafe class PlanDescription
 
     internal int Extents { get; }
 
+    internal int Rows { get; }
+
     internal Step[] Steps { get; }
 
     internal int ArgumentCount { get; }
@@ -159,6 +166,18 @@ public sealed unsafe class PlanDescription
     internal TracedBuffer[] Trace(nint* symbols) => trace(symbols);
 
     internal void Sizes(nint* symbols, nint* values) => sizes(symbols, values);
+
+    /// <summary>Bytes of all regions, for sizes that <see cref="Sizes"/> gave.</summary>
+    internal long WorkspaceSize(nint* sizes)
+    {
+        long size = 0;
+        for (int i = 0; i < Regions.Length; i++)
+        {
+            size += NativeBlock.AlignUp(checked(Regions[i] * sizes[i]));
+        }
+
+        return size;
+    }
 
     private static Step[] Decode(ReadOnlySpan<long> data, int firstRegion)
     {

@@ -16,6 +16,9 @@ internal sealed unsafe class PlanRunner : IDisposable
     /// <summary>Scalar operations of a whole call below which no worker is woken: waking one takes some 12 microseconds.</summary>
     private const double OperationsOfSplitCall = 1 << 21;
 
+    /// <summary>Integers of <see cref="RandomInput"/>.</summary>
+    public const int RandomLength = 3;
+
     private readonly ModelInstance model;
     private readonly PlanDescription plan;
     private readonly nint[] kernels;
@@ -30,10 +33,16 @@ internal sealed unsafe class PlanRunner : IDisposable
     private readonly byte** arguments;
     private readonly StepCall* steps;
     private NativeBlock workspace = new(0);
+    private readonly RowPieces? pieces;
     private bool bound;
+    private bool isInPieces;
     private int threads;
 
-    public PlanRunner(ModelInstance model, PlanDescription plan, nint[] kernels)
+    /// <param name="model">Whose memory it works on.</param>
+    /// <param name="plan">What it runs.</param>
+    /// <param name="kernels">The addresses of the kernels.</param>
+    /// <param name="isPiece">Whether it runs some rows of a call whose indices have been checked.</param>
+    public PlanRunner(ModelInstance model, PlanDescription plan, nint[] kernels, bool isPiece = false)
     {
         this.model = model;
         this.plan = plan;
@@ -41,13 +50,14 @@ internal sealed unsafe class PlanRunner : IDisposable
         lengths = new int[plan.CallerInputs];
         resultLengths = new int[plan.Results.Length];
         patches = Patches(plan);
-        bounded = Array.FindAll(Indices(plan.CallerInputs), i => plan.Inputs[i].Bound >= 0);
+        bounded = isPiece ? [] : Array.FindAll(Indices(plan.CallerInputs), i => plan.Inputs[i].Bound >= 0);
+        pieces = isPiece || plan.Rows < 0 ? null : new RowPieces(model, plan, kernels);
 
         var layout = new TableLayout();
         long symbolsAt = layout.Add(plan.Symbols.Length * sizeof(nint));
         long sizesAt = layout.Add(plan.SizeCount * sizeof(nint));
         long optimizerAt = layout.Add(model.Program.Optimizer.EntryCount * sizeof(double));
-        long randomAt = layout.Add(3 * sizeof(int));
+        long randomAt = layout.Add(RandomLength * sizeof(int));
         long stepSymbolsAt = layout.Add(plan.StepSymbolCount * sizeof(nint));
         long argumentsAt = layout.Add(plan.ArgumentCount * sizeof(byte*));
         long stepsAt = layout.Add(plan.Steps.Length * sizeof(StepCall));
@@ -68,7 +78,7 @@ internal sealed unsafe class PlanRunner : IDisposable
     public int* RandomInput { get; }
 
     /// <summary>Bytes of workspace in use.</summary>
-    public long WorkspaceSize => workspace.Size;
+    public long WorkspaceSize => workspace.Size + (pieces?.WorkspaceSize ?? 0);
 
     /// <summary>Runs the plan on the caller's inputs and results, in this order.</summary>
     /// <exception cref="ArgumentException">A length does not fit, or an index is out of range; nothing has run.</exception>
@@ -99,6 +109,12 @@ internal sealed unsafe class PlanRunner : IDisposable
             CheckIndices(plan.Inputs[input], buffers[input]);
         }
 
+        if (isInPieces)
+        {
+            pieces!.Run(buffers, RandomInput);
+            return;
+        }
+
         foreach (ref readonly Patch patch in patches.AsSpan())
         {
             arguments[patch.Argument] = buffers[patch.Buffer].Pointer + patch.Coefficient;
@@ -123,6 +139,33 @@ internal sealed unsafe class PlanRunner : IDisposable
         }
     }
 
+    /// <summary>Makes the tables fit the lengths of the inputs.</summary>
+    public void Bind(PlanBuffer* buffers, int participants)
+    {
+        bound = false;
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            lengths[i] = buffers[i].Length;
+        }
+
+        Resolve(lengths);
+        for (int i = 0; i < resultLengths.Length; i++)
+        {
+            resultLengths[i] = checked((int)sizes[plan.Regions.Length + i]);
+        }
+
+        isInPieces = pieces is not null && pieces.Bind(lengths, symbols, sizes, participants);
+        if (!isInPieces)
+        {
+            byte** regions = stackalloc byte*[plan.Regions.Length];
+            Reserve(regions);
+            FillSteps(regions, participants);
+        }
+
+        threads = participants;
+        bound = true;
+    }
+
     /// <summary>The number of elements of a result for inputs of these lengths.</summary>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
     public int ResultLength(int result, ReadOnlySpan<int> inputLengths)
@@ -139,6 +182,7 @@ internal sealed unsafe class PlanRunner : IDisposable
 
     public void Dispose()
     {
+        pieces?.Dispose();
         workspace.Dispose();
         tables.Dispose();
     }
@@ -188,37 +232,10 @@ internal sealed unsafe class PlanRunner : IDisposable
         plan.Sizes(symbols, sizes);
     }
 
-    /// <summary>Makes the tables fit the lengths of the inputs.</summary>
-    private void Bind(PlanBuffer* buffers, int participants)
-    {
-        bound = false;
-        for (int i = 0; i < lengths.Length; i++)
-        {
-            lengths[i] = buffers[i].Length;
-        }
-
-        Resolve(lengths);
-        for (int i = 0; i < resultLengths.Length; i++)
-        {
-            resultLengths[i] = checked((int)sizes[plan.Regions.Length + i]);
-        }
-
-        byte** regions = stackalloc byte*[plan.Regions.Length];
-        Reserve(regions);
-        FillSteps(regions, participants);
-        threads = participants;
-        bound = true;
-    }
-
     /// <summary>Grows the workspace where it is too small, and finds where each region begins.</summary>
     private void Reserve(byte** regions)
     {
-        long size = 0;
-        for (int i = 0; i < plan.Regions.Length; i++)
-        {
-            size += NativeBlock.AlignUp(checked(plan.Regions[i] * sizes[i]));
-        }
-
+        long size = plan.WorkspaceSize(sizes);
         if (size > workspace.Size)
         {
             workspace.Dispose();

@@ -84,6 +84,7 @@ internal enum PlanKind
 /// One entry point, ready to run. Steps run in order. Addresses are <c>base[slot] + coefficient * unit[slot]</c> bytes, so that a
 /// step's arguments are pairs of integers whatever the named dimensions are: the slots are, in this order, the variables, the
 /// optimizer state, the inputs, the results, then one workspace region for each distinct polynomial unit.
+/// <para><paramref name="Rows"/>: the symbol along which the plan may be run on some rows at a time (<see cref="IndependentRows"/>), or null.</para>
 /// </summary>
 internal sealed record ExecutionPlan(
     string Name,
@@ -93,7 +94,8 @@ internal sealed record ExecutionPlan(
     EquatableArray<PlanValue> Results,
     EquatableArray<WorkspaceRegion> Workspace,
     EquatableArray<PlanStep> Steps,
-    EquatableArray<TracedBuffer> Trace = default);
+    EquatableArray<TracedBuffer> Trace = default,
+    int? Rows = null);
 
 /// <summary>An input or a result. <paramref name="IndexBound"/>: for i32 inputs used as indices, every element must be in [0, bound), else null.</summary>
 internal sealed record PlanValue(string Name, DType Type, Shape Shape, long? IndexBound = null);

@@ -42,7 +42,8 @@ internal static class PlanBuilder
             1,
             names.Of(kernel))).ToEquatableArray();
         EquatableArray<TracedBuffer> trace = PlanTrace.Of(entry, values, graph, lowered);
-        return new ExecutionPlan(entry.Name, entry.Kind, symbols.ToEquatableArray(), inputs, results, workspace.Regions, steps, trace);
+        int rows = entry.Kind == PlanKind.Forward && IndependentRows.Of(entry.Graph) is string symbol ? symbols.IndexOf(symbol) : -1;
+        return new ExecutionPlan(entry.Name, entry.Kind, symbols.ToEquatableArray(), inputs, results, workspace.Regions, steps, trace, rows < 0 ? null : rows);
 
         PlanArgument Argument(MemoryLocation location)
         {

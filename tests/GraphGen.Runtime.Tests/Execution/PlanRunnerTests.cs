@@ -187,7 +187,7 @@ public class PlanRunnerTests(ITestOutputHelper output)
 
     internal static float[] Inputs(int count) => Enumerable.Range(0, count).Select(i => (((i * 37) % 101) - 50) / 64f).ToArray();
 
-    private static float[] Expected(TinyMlp model, float[] x)
+    internal static float[] Expected(TinyMlp model, float[] x)
     {
         float[] hiddenWeight = model.Instance.Parameters["hidden.weight"].ToArray();
         float[] hiddenBias = model.Instance.Parameters["hidden.bias"].ToArray();

@@ -39,7 +39,8 @@ internal sealed unsafe class TinyMlp : IDisposable
                 1,
                 &ForwardSizes,
                 [0, 0, 128, 0, 4, 2, 0, 0, 0, 0, 256, 4, 0, 1, 0, 96, 0, 4, 4, 0, 0, 320, 0, 512, 3, 0],
-                "Relu(hidden)\noutput"),
+                "Relu(hidden)\noutput",
+                rows: 0),
             new(
                 "TrainStep",
                 ["batch"],

@@ -52,11 +52,8 @@ internal sealed class PlanEmitter
         writer.Line($"    {CSharpText.Literal(extents.Count)},");
         writer.Line($"    &Sizes{number},");
         writer.Line($"    Steps{number},");
-        writer.Line($"    {CSharpText.Literal(string.Join("\n", plan.Steps.Select(s => s.Name)))}{(plan.Trace.Count > 0 ? "," : ");")}");
-        if (plan.Trace.Count > 0)
-        {
-            writer.Line($"    &Trace{number});");
-        }
+        string trace = plan.Trace.Count > 0 ? $", &Trace{number}" : "", rows = plan.Rows is int symbol ? $", rows: {CSharpText.Literal(symbol)}" : "";
+        writer.Line($"    {CSharpText.Literal(string.Join("\n", plan.Steps.Select(s => s.Name)))}{trace}{rows});");
     }
 
     private void WriteSizes(CodeWriter writer)
