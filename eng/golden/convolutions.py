@@ -1,13 +1,20 @@
 #!/usr/bin/env python3
-"""Convolutions in PyTorch: values and gradients in float64, as a golden file for the compiler's tests.
+"""Convolutions in PyTorch: values and gradients in float64, as golden files for the compiler's tests.
 
 Usage, from the repository's root:
 
     python3 eng/golden/convolutions.py > tests/GraphGen.Compiler.Tests/Graph/Composites/Golden/convolutions.txt
+    python3 eng/golden/convolutions.py single > tests/GraphGen.Compiler.Tests/Graph/Composites/Golden/convolutions_single.txt
 
-The committed file was made with torch 1.13.0. Its format is that of losses.py, with one more kind of argument, list: numbers for each
+The committed files were made with torch 1.13.0. Their format is that of losses.py, with one more kind of argument, list: numbers for each
 axis, or pairs of them (LOW:HIGH). Images have their channels last, as GraphGen's do; weights are PyTorch's.
+
+The first file goes through all strides, paddings, dilations and groups. Its numbers are multiples of 1/64 and its sums short, so that they
+are exact in single precision as well. The second one has numbers that use all digits of single precision, and longer sums; what it expects
+is in float64 still, from the same float32 numbers.
 """
+import sys
+
 import torch
 import torch.nn.functional as F
 
@@ -15,11 +22,18 @@ from losses import shape_of, text
 
 DOUBLE = torch.float64
 GENERATOR = torch.Generator().manual_seed(3)
+SINGLE = sys.argv[1:] == ["single"]
 
 
 def normal(*shape):
-    """With few digits, so that the file has fewer."""
-    return torch.round(torch.randn(*shape, dtype=DOUBLE, generator=GENERATOR) * 64) / 64
+    """With few digits, so that the file has fewer, or with those of a float32."""
+    drawn = torch.randn(*shape, dtype=DOUBLE, generator=GENERATOR)
+    return drawn.float().double() if SINGLE else torch.round(drawn * 64) / 64
+
+
+def numbers(tensor):
+    """Ten digits are far below the rounding errors of single precision, and name a float32."""
+    return " ".join(f"{v:.10g}" for v in tensor.flatten().tolist()) if SINGLE else text(tensor)
 
 
 def last(image):
@@ -79,15 +93,14 @@ def case(name, extents, channels, kernel, batch=2, bias=True, transposed=False, 
     argument("bias", 2 if bias else None)
     operands = [(last(x), last(x.grad)), (w, w.grad)] + ([(b, b.grad)] if bias else [])
     for value, _ in operands:
-        print(f"operand float {shape_of(value)} : {text(value)}")
-    print(f"value {shape_of(y)} : {text(y)}")
-    print(f"seed {shape_of(seed)} : {text(seed)}")
+        print(f"operand float {shape_of(value)} : {numbers(value)}")
+    print(f"value {shape_of(y)} : {numbers(y)}")
+    print(f"seed {shape_of(seed)} : {numbers(seed)}")
     for index, (_, gradient) in enumerate(operands):
-        print(f"gradient {index} : {text(gradient)}")
+        print(f"gradient {index} : {numbers(gradient)}")
 
 
-def main():
-    print("# Made by eng/golden/convolutions.py")
+def exact():
     case("plain", (7,), (2, 3), (3,))
     case("causal", (6,), (2, 3), (3,), padding=((2, 0),))
     case("strided", (9,), (2, 3), (4,), stride=3, padding=1)
@@ -127,5 +140,17 @@ def main():
     case("strided", (2, 3, 2), (2, 1), (2, 3, 2), batch=1, transposed=True, stride=2, padding=(0, 1, 0))
 
 
+def full():
+    case("dilated", (20,), (8, 8), (5,), batch=1, dilation=2, padding="same")
+    case("same", (5, 5), (16, 8), (3, 3), batch=1, padding="same")
+    case("strided", (7, 6), (8, 12), (3, 3), batch=1, stride=2, padding=1)
+    case("in groups", (5, 6), (8, 4), (3, 3), groups=4, padding=1)
+    case("depthwise", (5, 6), (17, 17), (3, 3), batch=1, groups=17, padding=1)
+    case("plain", (3, 4, 5), (4, 6), (2, 3, 3), batch=1)
+    case("doubling with overlap", (5, 4), (8, 6), (4, 4), batch=1, transposed=True, stride=2, padding=1)
+    case("in groups", (4, 4), (6, 6), (3, 3), batch=1, transposed=True, groups=3, stride=2, padding=1)
+
+
 if __name__ == "__main__":
-    main()
+    print("# Made by eng/golden/convolutions.py" + (" single" if SINGLE else ""))
+    full() if SINGLE else exact()

@@ -31,6 +31,7 @@ public class KernelVerifierTests
     [InlineData("parallel i < batch\n vector j < 32\n  y[i, j] = guard(1 < i + j, i + j < {batch+2}; x[i + j - 2, j])")]
     [InlineData("parallel i < batch\n vector j < 32\n  y[i, j] = guard(2 < i + 3, j + i - 2 < batch, 1 < j + i, {batch-1} < {batch}; x[j + i - 2, j])")]
     [InlineData("parallel i < batch\n vector j < 32\n  y[i, j] = x[min(i / 3 * 2 + 1, {batch-1}), j]")]
+    [InlineData("parallel i < batch\n serial r < 288\n  let t f32 = guard(r / 2 % 96 + 1 < 96; x[i, (r / 2 % 96 + 1) / 3])")]
     [InlineData("parallel i < batch\n let n i32 = min(max(c[i], 0), index({batch-1}))\n vector j < 32\n  y[i, j] = x[n, j]")]
     [InlineData("parallel i < 32\n let n i32 = max(min(index(i), index({batch-1})), 0)\n let t f32 = guard(0 < batch; x[n, i])")]
     [InlineData("parallel i < batch\n serial b < {batch+63} / 64\n  acc s f32 lanes(16) = 0.0\n  lanes(16) k < min(64, {batch} + b * -64)\n   s = s + x[b * 64 + k, 0]\n  y[i, 0] = fold_add(s)")]

@@ -237,7 +237,8 @@ internal sealed class IndexProver
             return false;
         }
 
-        bool proved = (youngest is not null && TryEliminate(p, youngest, unused)) || UseFact(p, unused);
+        bool proved = (youngest is not null && (TryEliminate(p, youngest, unused) || AsYoung(p, youngest).Any(atom => TryEliminate(p, atom, unused))))
+            || UseFact(p, unused);
         if (!proved)
         {
             unproved.Add((p, unused));
@@ -272,6 +273,13 @@ internal sealed class IndexProver
 
         return youngest;
     }
+
+    /// <summary>
+    /// Others worked out from the same values, as the quotients by 12 and by 3 in (a mod 12) / 3: which of them goes first decides whether a
+    /// remainder is recognised.
+    /// </summary>
+    private IEnumerable<IndexAtom> AsYoung(Dim p, IndexAtom youngest) =>
+        p.Symbols.Where(IsAtom).Select(symbol => atoms[symbol]).Where(atom => atom != youngest && atom.Order == youngest.Order);
 
     /// <summary>Values are integers: g A + c >= 0 says A + floor(c / g) >= 0, and no more.</summary>
     private static Dim Tighten(Dim p)

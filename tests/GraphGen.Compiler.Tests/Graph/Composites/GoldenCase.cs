@@ -9,7 +9,7 @@ using GraphGen.Compiler.Tests.Model;
 
 namespace GraphGen.Compiler.Tests.Graph.Composites;
 
-/// <summary>An operation with its values in PyTorch: a case of Golden/losses.txt, whose format is described in eng/golden/losses.py, or of Golden/convolutions.txt.</summary>
+/// <summary>An operation with its values in PyTorch: a case of a file under Golden, whose format is described in eng/golden/losses.py.</summary>
 internal sealed class GoldenCase
 {
     private readonly List<SpecArgument> arguments = new();
@@ -17,8 +17,6 @@ internal sealed class GoldenCase
     private InterpreterTensor? value, seed;
 
     private GoldenCase(string name) => Name = name;
-
-    public static IReadOnlyList<GoldenCase> All { get; } = [.. Read("losses.txt"), .. Read("convolutions.txt")];
 
     public string Name { get; }
 
@@ -29,34 +27,8 @@ internal sealed class GoldenCase
     /// <summary>Gradients by the name of the parameter that is the operand.</summary>
     public Dictionary<string, double[]> Gradients { get; } = new();
 
-    /// <summary>
-    /// The operation as a forward method, and its sum weighted by the seed as the loss of a model: operands with a gradient are its
-    /// parameters p0, p1, ..., the others inputs.
-    /// </summary>
-    public ModelRun Run()
-    {
-        var spec = new SpecBuilder { Precision = ModelPrecision.Double };
-        int[] parameters = operands.Select((o, i) => Gradients.ContainsKey("p" + i) ? spec.Parameter("p" + i, Extents(o.Tensor)) : -1).ToArray();
-        EntryBuilder forward = spec.Forward("Run");
-        forward.Result("y", Build(forward));
-        EntryBuilder loss = spec.Loss();
-        loss.Result("loss", loss.Reduce("Sum", loss.Op("Multiply", Build(loss), loss.Input("seed", Extents(seed!))), keepDims: false));
-        return new ModelRun(spec.Build(), value: (name, i) => name == "seed" ? seed!.Values[i] : name == "optimizer" ? null : operands[name[1] - '0'].Tensor.Values[i]);
-
-        int Build(EntryBuilder entry) => entry.Row(
-            Op,
-            operands.Select((o, i) => Operand(entry, i, o.IsFloat, Extents(o.Tensor))).ToArray(),
-            arguments.ToArray());
-
-        int Operand(EntryBuilder entry, int index, bool isFloat, object[] shape) =>
-            parameters[index] >= 0 ? entry.Variable(parameters[index])
-            : isFloat ? entry.Input("x" + index, shape)
-            : entry.IntInput("x" + index, shape);
-    }
-
-    private static object[] Extents(InterpreterTensor tensor) => tensor.Shape.Select(extent => (object)extent).ToArray();
-
-    private static List<GoldenCase> Read(string name)
+    /// <summary>The cases of a file.</summary>
+    public static IReadOnlyList<GoldenCase> Read(string name)
     {
         var cases = new List<GoldenCase>();
         foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Graph", "Composites", "Golden", name)).Where(l => l.Length > 0 && l[0] != '#'))
@@ -74,6 +46,42 @@ internal sealed class GoldenCase
 
         return cases;
     }
+
+    /// <summary>
+    /// The operation as a forward method, and its sum weighted by the seed as the loss of a model: operands with a gradient are its
+    /// parameters p0, p1, ..., the others inputs.
+    /// </summary>
+    public ModelSpec Spec(ModelPrecision precision = ModelPrecision.Double, ModelOptimizer optimizer = ModelOptimizer.Sgd)
+    {
+        var spec = new SpecBuilder { Precision = precision, Optimizer = optimizer };
+        int[] parameters = operands.Select((o, i) => Gradients.ContainsKey("p" + i) ? spec.Parameter("p" + i, Extents(o.Tensor)) : -1).ToArray();
+        EntryBuilder forward = spec.Forward("Run");
+        forward.Result("y", Build(forward));
+        EntryBuilder loss = spec.Loss();
+        loss.Result("loss", loss.Reduce("Sum", loss.Op("Multiply", Build(loss), loss.Input("seed", Extents(seed!))), keepDims: false));
+        return spec.Build();
+
+        int Build(EntryBuilder entry) => entry.Row(
+            Op,
+            operands.Select((o, i) => Operand(entry, i, o.IsFloat, Extents(o.Tensor))).ToArray(),
+            arguments.ToArray());
+
+        int Operand(EntryBuilder entry, int index, bool isFloat, object[] shape) =>
+            parameters[index] >= 0 ? entry.Variable(parameters[index])
+            : isFloat ? entry.Input("x" + index, shape)
+            : entry.IntInput("x" + index, shape);
+    }
+
+    /// <summary>The model in double precision; with other numbers in place of those of its leaves where they are given.</summary>
+    public ModelRun Run(Func<double, double>? number = null) =>
+        new(Spec(), value: (name, i) => Leaf(name, i) is double value ? number?.Invoke(value) ?? value : null);
+
+    /// <summary>An element of an operand or of the seed; null for what the case does not say.</summary>
+    public double? Leaf(string name, int index) => name == "seed" ? seed!.Values[index]
+        : name.Length == 2 && char.IsAsciiDigit(name[1]) ? operands[name[1] - '0'].Tensor.Values[index]
+        : null;
+
+    private static object[] Extents(InterpreterTensor tensor) => tensor.Shape.Select(extent => (object)extent).ToArray();
 
     private void Add(string word, string rest)
     {

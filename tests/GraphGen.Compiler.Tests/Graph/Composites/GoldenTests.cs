@@ -11,7 +11,9 @@ public sealed class GoldenTests
     /// <summary>Of the largest number of a tensor. PyTorch's cosine embedding adds 1e-12 under its root.</summary>
     private const double Tolerance = 2e-12;
 
-    public static IEnumerable<object[]> Names => GoldenCase.All.Select(c => new object[] { c.Name });
+    private static readonly GoldenCase[] Cases = [.. GoldenCase.Read("losses.txt"), .. GoldenCase.Read("convolutions.txt")];
+
+    public static IEnumerable<object[]> Names => Cases.Select(c => new object[] { c.Name });
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -34,7 +36,7 @@ public sealed class GoldenTests
         }
     }
 
-    private static GoldenCase Find(string name) => GoldenCase.All.Single(c => c.Name == name);
+    private static GoldenCase Find(string name) => Cases.Single(c => c.Name == name);
 
     private static void Compare(string what, double[] expected, double[] actual)
     {
