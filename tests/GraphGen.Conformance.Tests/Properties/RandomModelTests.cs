@@ -32,14 +32,14 @@ public class RandomModelTests(ITestOutputHelper output)
     public void Compiled_models_give_the_bits_of_their_graphs(int first)
     {
         ModelRuns[] models = Enumerable.Range(first, Together).Select(seed => Guarded(seed, source => new ModelRuns(source, seed, $"Seed{seed}"))).ToArray();
-        var library = new KernelLibrary(() => models.Select(m => m.Text));
-        foreach (string problem in InMemoryCompilation.Problems(models.Select(m => m.Text).ToArray()))
+        (byte[] image, IReadOnlyList<string> problems) = InMemoryCompilation.Emit(models.Select(m => m.Text).ToArray());
+        foreach (string problem in problems)
         {
-            // "Source7.cs(1,2): ..." is in the text of the seventh model.
             int model = int.Parse(problem.AsSpan("Source".Length, problem.IndexOf('.', StringComparison.Ordinal) - "Source".Length), CultureInfo.InvariantCulture);
             Assert.Fail($"seed {first + model}: {problem}\n{models[model].Text}");
         }
 
+        var library = new KernelLibrary(() => image);
         for (int i = 0; i < models.Length; i++)
         {
             int seed = first + i;

@@ -8,12 +8,18 @@ using GraphGen.Compiler.Tests.Emit.CSharp;
 
 namespace GraphGen.Conformance.Tests.Running;
 
-/// <summary>The emitted kernels of many models, compiled together at the first use.</summary>
-internal sealed class KernelLibrary(Func<IEnumerable<string>> kernels)
+/// <summary>The kernels of many models, compiled together at the first use.</summary>
+internal sealed class KernelLibrary(Func<byte[]> compile)
 {
-    private readonly Lazy<byte[]> image = new(() => InMemoryCompilation.Image(kernels().ToArray()));
+    private readonly Lazy<byte[]> image = new(compile);
     private readonly Dictionary<(string Model, Type Vector), nint[]> addresses = [];
     private Assembly? assembly;
+
+    /// <summary>Of emitted texts, which must have no problem.</summary>
+    public KernelLibrary(Func<IEnumerable<string>> kernels)
+        : this(() => InMemoryCompilation.Image(kernels().ToArray()))
+    {
+    }
 
     /// <summary>The compiled assembly.</summary>
     public byte[] Image => image.Value;

@@ -29,10 +29,17 @@ internal static class InMemoryCompilation
     /// <summary>The file of the compiled texts, which must have no problem.</summary>
     public static byte[] Image(params string[] sources)
     {
+        (byte[] image, IReadOnlyList<string> problems) = Emit(sources);
+        Assert.Equal([], problems);
+        return image;
+    }
+
+    /// <summary>The file of the texts compiled together, and what is wrong with them: "Source7.cs(1,2): ..." is in the text numbered 7.</summary>
+    public static (byte[] Image, IReadOnlyList<string> Problems) Emit(params string[] sources)
+    {
         var image = new MemoryStream();
         var result = Create(sources).Emit(image);
-        Assert.Equal([], Problems(result.Diagnostics));
-        return image.ToArray();
+        return (image.ToArray(), Problems(result.Diagnostics));
     }
 
     private static CSharpCompilation Create(string[] sources)
