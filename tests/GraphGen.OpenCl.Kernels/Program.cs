@@ -22,6 +22,7 @@ using GraphGen.Runtime.OpenCL;
     ("products", "MatMul [n,17] [17,33]", 33),
     ("products", "MatMul [n,33] [33,65]", 17),
     ("layers", "Perceptron, Adam, Single, plain", 17),
+    ("layers", "Dropout of 0.1", 17),
 ];
 
 OpenClDevice? device = OpenClDevice.All().FirstOrDefault();

@@ -41,9 +41,9 @@ internal static class PhiloxExpansion
             }
         }
 
-        ScalarExpr word = let("word", Binary(BinaryOp.And, Binary(BinaryOp.ShrUnsigned, i, Int(4)), Int(3)));
-        ScalarExpr Is(int value) => new BinaryExpr(BinaryOp.Eq, word, Int((uint)value), DType.Bool);
-        return new SelectExpr(Is(0), x[0], new SelectExpr(Is(1), x[1], new SelectExpr(Is(2), x[2], x[3], DType.I32), DType.I32), DType.I32);
+        // Word (i / 16) mod 4, by its two bits.
+        ScalarExpr even = let("even", IsClear(i, 16));
+        return Select(let("low", IsClear(i, 32)), Select(even, x[0], x[1]), Select(even, x[2], x[3]));
     }
 
     /// <summary>The upper 24 bits as a number in [0, 1).</summary>
@@ -58,6 +58,10 @@ internal static class PhiloxExpansion
     private static ScalarExpr Xor(ScalarExpr left, ScalarExpr right) => Binary(BinaryOp.Xor, left, right);
 
     private static ScalarExpr Or(ScalarExpr left, ScalarExpr right) => Binary(BinaryOp.Or, left, right);
+
+    private static ScalarExpr IsClear(ScalarExpr value, int bit) => new BinaryExpr(BinaryOp.Eq, Binary(BinaryOp.And, value, Int((uint)bit)), Int(0), DType.Bool);
+
+    private static ScalarExpr Select(ScalarExpr condition, ScalarExpr whenTrue, ScalarExpr whenFalse) => new SelectExpr(condition, whenTrue, whenFalse, DType.I32);
 
     private static ConstantExpr Int(uint value) => new(DType.I32, unchecked((int)value));
 }
