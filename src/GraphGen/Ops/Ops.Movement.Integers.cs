@@ -35,6 +35,15 @@ public static partial class Ops
     /// <inheritdoc cref="Tile(Tensor, int[])"/>
     public static IntTensor Tile(IntTensor x, params int[] repeats) => throw Symbolic.Called();
 
+    /// <inheritdoc cref="SlidingWindows(Tensor, int, int, int, int)"/>
+    public static IntTensor SlidingWindows(IntTensor x, int size, int axis = -1, int stride = 1, int dilation = 1) => throw Symbolic.Called();
+
+    /// <inheritdoc cref="Diagonal(Tensor, int, int, int)"/>
+    public static IntTensor Diagonal(IntTensor x, int offset = 0, int axis1 = -2, int axis2 = -1) => throw Symbolic.Called();
+
+    /// <inheritdoc cref="DiagEmbed(Tensor, int)"/>
+    public static IntTensor DiagEmbed(IntTensor x, int offset = 0) => throw Symbolic.Called();
+
     /// <inheritdoc cref="Concat(int, Tensor[])"/>
     public static IntTensor Concat(int axis, params IntTensor[] tensors) => throw Symbolic.Called();
 

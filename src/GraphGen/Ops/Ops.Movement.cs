@@ -42,6 +42,35 @@ public static partial class Ops
     /// <example><code>Tensor board = Tile(cell, 4, 4);</code></example>
     public static Tensor Tile(Tensor x, params int[] repeats) => throw Symbolic.Called();
 
+    /// <summary>The windows along an axis: <c>result[.., o, .., k] = x[.., o stride + k dilation, ..]</c>.</summary>
+    /// <param name="x">A tensor with at least one axis.</param>
+    /// <param name="size">The number of elements of a window.</param>
+    /// <param name="axis">The axis that the windows lie on, the last one by default; negative ones count from the end.</param>
+    /// <param name="stride">The distance from one window to the next.</param>
+    /// <param name="dilation">The distance from one element of a window to the next.</param>
+    /// <returns>With x of shape [2, 10, 3], size 4, axis 1 and stride 2: [2, 4, 3, 4], all windows that lie wholly inside, their elements last.</returns>
+    /// <remarks>As <c>torch.Tensor.unfold</c> and NumPy's <c>sliding_window_view</c>. Windows are read in place and cost no memory; for two axes apply it twice.</remarks>
+    /// <example><code>Tensor smooth = Mean(SlidingWindows(prices, size: 7), -1);</code></example>
+    public static Tensor SlidingWindows(Tensor x, int size, int axis = -1, int stride = 1, int dilation = 1) => throw Symbolic.Called();
+
+    /// <summary>A diagonal: <c>result[.., i] = x[.., i, .., i + offset, ..]</c>.</summary>
+    /// <param name="x">A tensor with at least two axes.</param>
+    /// <param name="offset">How far the diagonal is to the right of the main one, or below it where negative.</param>
+    /// <param name="axis1">The axis of rows; negative ones count from the end.</param>
+    /// <param name="axis2">The axis of columns.</param>
+    /// <returns>With x of shape [5, 3, 4]: [5, 3]. The two axes disappear, and the diagonal is the last one.</returns>
+    /// <remarks>As <c>torch.diagonal</c>. Axes with names have equal extents and no offset.</remarks>
+    /// <example><code>Tensor trace = Sum(Diagonal(covariance), -1);</code></example>
+    public static Tensor Diagonal(Tensor x, int offset = 0, int axis1 = -2, int axis2 = -1) => throw Symbolic.Called();
+
+    /// <summary>Matrices with given diagonals and zeros elsewhere: <c>result[.., i, i + offset] = x[.., i]</c>.</summary>
+    /// <param name="x">A tensor with at least one axis, the last one the diagonals.</param>
+    /// <param name="offset">How far the diagonal is to the right of the main one, or below it where negative.</param>
+    /// <returns>With x of shape [5, 3]: [5, 3, 3], with an offset of 1 or -1 [5, 4, 4].</returns>
+    /// <remarks>As <c>torch.diag_embed</c>. A product with such a matrix is dearer than <c>x * y</c>.</remarks>
+    /// <example><code>Tensor prior = DiagEmbed(Exp(logVariance));</code></example>
+    public static Tensor DiagEmbed(Tensor x, int offset = 0) => throw Symbolic.Called();
+
     /// <summary>Joins tensors end to end along an axis.</summary>
     /// <param name="axis">The axis along which they follow each other; negative ones count from the end.</param>
     /// <param name="tensors">At least one tensor; all extents but that of the axis are equal.</param>

@@ -188,6 +188,15 @@ public sealed class OpGradientTests
         yield return new("Squeeze [2,1,4]", new[] { new[] { 2, 1, 4 } }, (e, p) => e.Op("Squeeze", p[0], List("axes", 1)));
         yield return new("Unsqueeze [2,4]", new[] { new[] { 2, 4 } }, (e, p) => e.Op("Unsqueeze", p[0], List("axes", 0, 2)));
         yield return new("Broadcast [3,1]", new[] { new[] { 3, 1 } }, (e, p) => e.Op("Broadcast", p[0], ShapeArg("shape", 2, -1, 4)));
+        yield return new("SlidingWindows overlapping", new[] { new[] { 2, 7, 2 } }, (e, p) => e.Op("SlidingWindows", p[0], Arg("size", 3), Arg("axis", 1), Arg("stride", 2), Arg("dilation", 1)));
+        yield return new("SlidingWindows dilated", new[] { new[] { 2, 8 } }, (e, p) => e.Op("SlidingWindows", p[0], Arg("size", 3), Arg("axis", -1), Arg("stride", 1), Arg("dilation", 2)));
+        yield return new("Diagonal above", new[] { new[] { 3, 2, 5 } }, (e, p) => e.Op("Diagonal", p[0], Arg("offset", 1), Arg("axis1", 0), Arg("axis2", 2)));
+        yield return new("Diagonal of squares", new[] { new[] { 2, 3, 3 } }, (e, p) => e.Op("Diagonal", p[0], Arg("offset", 0), Arg("axis1", -1), Arg("axis2", -2)));
+        foreach (int offset in new[] { 0, 1, -2 })
+        {
+            yield return new($"DiagEmbed by {offset}", new[] { new[] { 2, 3 } }, (e, p) => e.Op("DiagEmbed", p[0], Arg("offset", offset)));
+        }
+
         yield return new("Flip one axis", new[] { new[] { 3, 4 } }, (e, p) => e.Op("Multiply", p[0], e.Op("Flip", p[0], List("axes", 1))));
         yield return new("Flip all", new[] { new[] { 3, 4 } }, (e, p) => e.Op("Multiply", p[0], e.Op("Flip", p[0], List("axes"))));
         foreach (double value in new[] { 0, -1.5 })

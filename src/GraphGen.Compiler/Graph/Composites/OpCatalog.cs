@@ -36,6 +36,8 @@ internal static class OpCatalog
             Norms.Definitions,
             Order.Definitions,
             Movement.Definitions,
+            SlidingWindows.Definitions,
+            Diagonals.Definitions,
             Shaping.Definitions,
             Joining.Definitions,
             Filling.Definitions,

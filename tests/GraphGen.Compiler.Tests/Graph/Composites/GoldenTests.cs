@@ -5,13 +5,13 @@ using Xunit;
 
 namespace GraphGen.Compiler.Tests.Graph.Composites;
 
-/// <summary>Losses and convolutions against PyTorch in double: values, and gradients by every operand that PyTorch differentiates.</summary>
+/// <summary>Losses, convolutions, windows and diagonals against PyTorch in double: values, and gradients by every operand that PyTorch differentiates.</summary>
 public sealed class GoldenTests
 {
     /// <summary>Of the largest number of a tensor. PyTorch's cosine embedding adds 1e-12 under its root.</summary>
     private const double Tolerance = 2e-12;
 
-    private static readonly GoldenCase[] Cases = [.. GoldenCase.Read("losses.txt"), .. GoldenCase.Read("convolutions.txt")];
+    private static readonly GoldenCase[] Cases = [.. GoldenCase.Read("losses.txt"), .. GoldenCase.Read("convolutions.txt"), .. GoldenCase.Read("movement.txt")];
 
     public static IEnumerable<object[]> Names => Cases.Select(c => new object[] { c.Name });
 
