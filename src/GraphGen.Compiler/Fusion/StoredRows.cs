@@ -54,14 +54,15 @@ internal static class StoredRows
             return false;
         }
 
-        var loads = new HashSet<int>();
+        // Of a tensor that is read through two slices two elements are loaded.
+        var loads = new HashSet<(int Tensor, int Movement)>();
         var seen = new HashSet<int>();
         int operations = use.RepeatsRows(row) ? RecomputeOperationsOfRepeated
             : use.IsGatheredRepeatedly(row) ? RecomputeOperationsOfGathered
             : RecomputeOperations;
-        return Cost(row) is int cost && cost <= operations && loads.Count <= (IsReadOnce(graph, use, homes, row) ? RecomputeLoadsOfOne : RecomputeLoads);
+        return Cost(row, row) is int cost && cost <= operations && loads.Count <= (IsReadOnce(graph, use, homes, row) ? RecomputeLoadsOfOne : RecomputeLoads);
 
-        int? Cost(int at)
+        int? Cost(int at, int reader)
         {
             GraphRow r = graph.Rows[at];
             if (stored.Contains(at) || use.IsLeafBuffer(at))
@@ -69,7 +70,7 @@ internal static class StoredRows
                 // A few numbers that are repeated, such as a bias, are no traffic.
                 if (!IsFew(r.Shape, graph.Rows[row].Shape))
                 {
-                    loads.Add(at);
+                    loads.Add((at, graph.Rows[reader].Op.Class() == OpClass.Movement ? reader : at));
                 }
 
                 return 0;
@@ -88,7 +89,7 @@ internal static class StoredRows
             int sum = OperationCost.Of(r);
             foreach (int operand in r.Operands)
             {
-                if (Cost(operand) is not int cost)
+                if (Cost(operand, at) is not int cost)
                 {
                     return null;
                 }

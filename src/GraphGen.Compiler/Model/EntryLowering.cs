@@ -129,7 +129,7 @@ internal sealed class EntryLowering
             return results[step.Operands[0]][(int)step.Arguments.Integer("index")];
         }
 
-        Operand[] operands = step.Operands.Select(o => new Operand(values[o], LabelOf(spec.Entries[entry], o))).ToArray();
+        Operand[] operands = step.Operands.Select(o => new Operand(values[o], LabelOf(spec.Entries[entry], o), IsReadOnce(spec.Entries[entry], o))).ToArray();
         if (OpCatalog.Contains(step.Op))
         {
             results[row] = OpCatalog.Build(new OpCall(scope, step.Op, operands, step.Arguments, Report)) ?? new[] { OpCall.Poison };
@@ -186,6 +186,9 @@ internal sealed class EntryLowering
         DType type = row.Arguments.Get("type").Text == nameof(SpecElementType.Int) ? DType.I32 : scope.Precision;
         return scope.Graph.Constant(type, Shape.Scalar, row.Arguments.Number("value"));
     }
+
+    private static bool IsReadOnce(EntrySpec method, int row) =>
+        method.Rows.Sum(r => r.Operands.Count(o => o == row)) + method.Results.Count(r => r.Row == row) == 1;
 
     /// <summary>What messages call a value: the user's name for it, else its declaration's, else what it is the result of.</summary>
     private string LabelOf(EntrySpec method, int row)

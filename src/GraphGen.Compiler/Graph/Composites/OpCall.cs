@@ -6,8 +6,8 @@ using GraphGen.Compiler.Shapes;
 
 namespace GraphGen.Compiler.Graph.Composites;
 
-/// <summary>A tensor argument: its row, and what messages call it.</summary>
-internal readonly record struct Operand(int Value, string Label);
+/// <summary>A tensor argument: its row, what messages call it, and whether the user's method reads it nowhere else.</summary>
+internal readonly record struct Operand(int Value, string Label, bool IsOnlyUse = false);
 
 [Flags]
 internal enum ElementKinds

@@ -54,8 +54,22 @@ internal static class Pooling
     private static int GreatestOfWindows(OpCall call, PoolWindow window)
     {
         GraphBuilder graph = call.Graph;
-        int padded = window.Pad(graph, call.Value(0), double.NegativeInfinity);
-        return Greatest(call.Scope, window.Apply(graph, padded), window.ElementAxes);
+        int? clamped = Clamped(call);
+        int padded = window.Pad(graph, clamped ?? call.Value(0), double.NegativeInfinity);
+        int greatest = Greatest(call.Scope, window.Apply(graph, padded), window.ElementAxes);
+        return clamped is null ? greatest
+            : graph.Binary(OpCode.Max, greatest, graph.ConstantLike(greatest, graph.ConstantValue(graph[call.Value(0)].Operands[1])!.Value));
+    }
+
+    /// <summary>
+    /// What an operand max(value, constant) clamps, where nothing else reads it; else null. The greatest of ReLUs is the ReLU of the greatest, bit by
+    /// bit, and so is its gradient: where the greatest element is above the constant it is the first of its window before and after, elsewhere
+    /// nothing has a gradient. The other way round one number of each window is clamped, and its gradient needs no look at the whole image.
+    /// </summary>
+    private static int? Clamped(OpCall call)
+    {
+        GraphRow row = call.Graph[call.Value(0)];
+        return call[0].IsOnlyUse && row.Op == OpCode.Max && call.Graph.ConstantValue(row.Operands[1]) is not null ? row.Operands[0] : null;
     }
 
     /// <summary>The sum over the number of elements, or of those inside the image.</summary>
