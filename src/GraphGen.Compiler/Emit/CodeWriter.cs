@@ -9,14 +9,22 @@ namespace GraphGen.Compiler.Emit;
 /// </summary>
 internal sealed class CodeWriter
 {
-    private const string IndentUnit = "    ";
+    /// <summary>Indentation of text that is mostly deep nests.</summary>
+    public const string Tab = "\t";
+
+    /// <summary>Columns that a level takes, where tabs are shown as wide as in C#.</summary>
+    private const int IndentColumns = 4;
 
     private readonly StringBuilder text = new();
+    private readonly string indent;
     private int depth;
     private bool afterOpening = true;
 
-    /// <summary>Characters before each line.</summary>
-    public int Indentation => depth * IndentUnit.Length;
+    /// <summary>Writes lines indented by spaces or by <see cref="Tab"/>.</summary>
+    public CodeWriter(string indent = "    ") => this.indent = indent;
+
+    /// <summary>Columns before each line.</summary>
+    public int Indentation => depth * IndentColumns;
 
     /// <summary>Characters written so far.</summary>
     public int Length => text.Length;
@@ -30,7 +38,7 @@ internal sealed class CodeWriter
             {
                 for (int i = 0; i < depth; i++)
                 {
-                    text.Append(IndentUnit);
+                    text.Append(indent);
                 }
 
                 text.Append(line);
@@ -72,6 +80,13 @@ internal sealed class CodeWriter
     /// <summary>A block without a header.</summary>
     public Block OpenBlock() => OpenBrace("}");
 
+    /// <summary>The header and the elements of a list; disposing the result ends the statement.</summary>
+    public Block OpenList(string header)
+    {
+        Line(header);
+        return Begin("[", "];");
+    }
+
     /// <summary>Appends text written by another writer, at the current indentation.</summary>
     public CodeWriter Append(CodeWriter other)
     {
@@ -81,9 +96,11 @@ internal sealed class CodeWriter
 
     public override string ToString() => text.ToString();
 
-    private Block OpenBrace(string closing)
+    private Block OpenBrace(string closing) => Begin("{", closing);
+
+    private Block Begin(string opening, string closing)
     {
-        Line("{");
+        Line(opening);
         depth++;
         afterOpening = true;
         return new Block(this, closing);

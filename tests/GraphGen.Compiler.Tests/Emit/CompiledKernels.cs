@@ -42,19 +42,15 @@ internal sealed unsafe class CompiledKernels
     {
         var code = new CodeWriter();
         code.Line("#nullable enable");
-        using (CSharpKernelEmitter.OpenClass(code, "Kernels", precision))
-        {
-            CSharpKernelEmitter.Emit(code, variants, "K", precision);
-        }
-
+        CSharpKernelEmitter.WriteClass(code, "Kernels", [variants], precision);
         return code.ToString();
     }
 
     /// <summary>Calls the kernel with the vectors of the given struct.</summary>
     public void Run(Type vector, byte*[] buffers, nint[] symbols, nint begin, nint end)
     {
-        MethodInfo method = kernels.MakeGenericType(vector).GetMethod("K", BindingFlags.Static | BindingFlags.NonPublic)!;
-        var entry = (delegate*<byte**, nint*, nint, nint, void>)method.MethodHandle.GetFunctionPointer();
+        MethodInfo addresses = kernels.MakeGenericType(vector).GetMethod(CSharpKernelEmitter.Addresses, BindingFlags.Static | BindingFlags.NonPublic)!;
+        var entry = (delegate*<byte**, nint*, nint, nint, void>)((nint[])addresses.Invoke(null, null)!)[0];
         fixed (byte** p = buffers)
         fixed (nint* s = symbols)
         {

@@ -31,10 +31,7 @@ internal sealed class KernelLibrary(Func<byte[]> compile)
         {
             assembly ??= Assembly.Load(Image);
             Type type = assembly.GetType(model.Namespace + "." + ProgramEmitter.KernelClass(model) + "`1")!.MakeGenericType(vector);
-            found = Enumerable.Range(0, model.Kernels.Count)
-                .Select(k => type.GetMethod(ProgramEmitter.KernelMethod(k), BindingFlags.Static | BindingFlags.NonPublic)!)
-                .Select(method => method.MethodHandle.GetFunctionPointer())
-                .ToArray();
+            found = (nint[])type.GetMethod(CSharpKernelEmitter.Addresses, BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, null)!;
             addresses.Add((model.Name, vector), found);
         }
 

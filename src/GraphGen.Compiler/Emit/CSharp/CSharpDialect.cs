@@ -13,6 +13,9 @@ internal sealed class CSharpDialect : IVectorDialect
 {
     public const string Arguments = "p", Symbols = "s", Begin = "begin", End = "end", TypeParameter = "V";
 
+    /// <summary>Extents of the parallel range of a kernel's two variants.</summary>
+    public const string WideExtent = "wide", NarrowExtent = "narrow";
+
     /// <summary>Scratch up to this size lies on the stack.</summary>
     private const long MaxStackBytes = 16 * 1024;
 
@@ -23,7 +26,7 @@ internal sealed class CSharpDialect : IVectorDialect
         + "extern false finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null object operator out "
         + "override params private protected public readonly ref return sbyte sealed short sizeof stackalloc static string struct switch this throw true "
         + "try typeof uint ulong unchecked unsafe ushort using virtual void volatile while nint nuint var global "
-        + $"{Arguments} {Symbols} {Begin} {End} {TypeParameter}").Split(' '),
+        + $"{Arguments} {Symbols} {Begin} {End} {TypeParameter} {WideExtent} {NarrowExtent}").Split(' '),
         StringComparer.Ordinal);
 
     private readonly DType element;

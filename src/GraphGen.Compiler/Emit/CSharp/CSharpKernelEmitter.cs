@@ -15,107 +15,127 @@ namespace GraphGen.Compiler.Emit.CSharp;
 /// </summary>
 internal static class CSharpKernelEmitter
 {
-    /// <summary>The parameters of every kernel, as types.</summary>
-    public const string Signature = "byte**, nint*, nint, nint, void";
+    /// <summary>The method of the class that gives the addresses of its kernels.</summary>
+    public const string Addresses = "Addresses";
 
     private const string Parameters =
         "(byte** " + CSharpDialect.Arguments + ", nint* " + CSharpDialect.Symbols + ", nint " + CSharpDialect.Begin + ", nint " + CSharpDialect.End + ")";
 
-    private const string Optimized = "Optimized";
+    private const string KernelType = "delegate*<byte**, nint*, nint, nint, void>";
 
-    /// <summary>Opens the class that kernels are written into; its type parameter is the vector struct.</summary>
+    /// <summary>Names at the head of the file and of the class for what every method repeats.</summary>
+    private const string MethodImpl = "__MethodImpl", Optimized = "Optimized";
+
+    /// <summary>
+    /// Writes a class with the given kernels, which are called K and their number; its type parameter is the vector struct. Transcendental
+    /// functions must have been expanded.
+    /// </summary>
     /// <param name="precision">The model's element type; its vectors have 16 lanes for f32, 8 for f64.</param>
-    public static CodeWriter.Block OpenClass(CodeWriter code, string name, DType precision)
+    public static void WriteClass(CodeWriter code, string name, IReadOnlyList<KernelVariants> kernels, DType precision)
     {
+        code.Line($"using {MethodImpl} = {RuntimeNames.Types.MethodImplAttribute};");
+        code.Separate();
+        code.Line($"[{RuntimeNames.Types.SkipLocalsInit}]");
         code.Line($"internal static unsafe class {name}<{CSharpDialect.TypeParameter}>");
-        CodeWriter.Block block = code.Open($"    where {CSharpDialect.TypeParameter} : unmanaged, {RuntimeNames.Types.ISimd}<{CSharpDialect.TypeParameter}, {(precision == DType.F64 ? "double" : "float")}>");
-        code.Line("// Full optimization at the first call: a training step has no time to warm up, and nothing here gains from a profile.");
-        code.Line($"private const {RuntimeNames.Types.MethodImplOptions} {Optimized} = {RuntimeNames.Types.MethodImplOptions}.AggressiveOptimization;");
-        return block;
+        using (code.Open($"    where {CSharpDialect.TypeParameter} : unmanaged, {RuntimeNames.Types.ISimd}<{CSharpDialect.TypeParameter}, {CSharpText.ElementType(precision)}>"))
+        {
+            code.Line("// Full optimization at the first call: a training step has no time to warm up, and nothing here gains from a profile.");
+            code.Line($"private const {RuntimeNames.Types.MethodImplOptions} {Optimized} = {RuntimeNames.Types.MethodImplOptions}.AggressiveOptimization;");
+            WriteAddresses(code, kernels);
+            for (int kernel = 0; kernel < kernels.Count; kernel++)
+            {
+                Write(code, kernels[kernel], NameOf(kernel), precision);
+            }
+        }
+    }
+
+    private static string NameOf(int kernel) => "K" + CSharpText.Literal(kernel);
+
+    /// <summary>The variant of a kernel for machines with 16 vector registers.</summary>
+    private static string NarrowName(string name) => name + "Narrow";
+
+    private static void WriteAddresses(CodeWriter code, IReadOnlyList<KernelVariants> kernels)
+    {
+        code.Separate();
+        code.Line("// A narrow kernel has as many accumulators as fit into 16 registers; the bits are the same.");
+        using (code.Open($"internal static nint[] {Addresses}()"))
+        {
+            bool hasVariants = kernels.Any(k => k.Narrow is not null);
+            if (hasVariants)
+            {
+                code.Line($"bool isWide = {CSharpDialect.TypeParameter}.Registers >= 32;");
+            }
+
+            using (code.OpenList("return"))
+            {
+                foreach (string line in CSharpText.Fill(kernels.Select((k, i) => Address(NameOf(i), k)), ProgramEmitter.RowWidth))
+                {
+                    code.Line(line);
+                }
+            }
+
+            code.Line($"static nint At({KernelType} kernel) => (nint)kernel;");
+        }
+    }
+
+    private static string Address(string name, KernelVariants kernel) =>
+        kernel.Narrow is null ? $"At(&{name})," : $"At(isWide ? &{name} : &{NarrowName(name)}),";
+
+    private static void Write(CodeWriter code, KernelVariants variants, string name, DType precision)
+    {
+        KernelNotes.Write(code.Separate(), variants.Wide.Name, variants.Wide.Notes);
+        Method(code, variants.Wide, name, _ => { }, precision);
+        if (variants.Narrow is not null)
+        {
+            KernelNotes.Write(code.Separate(), null, variants.Narrow.Notes.Except(variants.Wide.Notes));
+            Method(code, variants.Narrow, NarrowName(name), head => TakeShare(head, variants.Wide, variants.Narrow, precision), precision);
+        }
+    }
+
+    private static void Method(CodeWriter code, Kernel kernel, string name, Action<CodeWriter> head, DType precision)
+    {
+        code.Line($"[{MethodImpl}({Optimized})]");
+        using (code.Open($"private static void {name}{Parameters}"))
+        {
+            head(code);
+            KernelWalker.Write(code, new CSharpDialect(precision), kernel);
+        }
     }
 
     /// <summary>
-    /// Writes the kernel's method, and those it calls, into a class of <see cref="OpenClass"/>. Transcendental functions must have been
-    /// expanded.
+    /// The parallel range of the narrow variant may have another extent (other tiles): then a piece of the wide range, which is what callers
+    /// give, becomes the same share of the narrow one, so that pieces which cover the one cover the other.
     /// </summary>
-    public static void Emit(CodeWriter code, KernelVariants variants, string methodName, DType precision)
-    {
-        if (variants.Narrow is null)
-        {
-            Comment(code.Separate(), new[] { variants.Wide.Name }, variants.Wide.Notes);
-            Method(code, variants.Wide, "internal", methodName, precision);
-            return;
-        }
-
-        string wide = methodName + "Wide", narrow = methodName + "Narrow";
-        Comment(code.Separate(), new[] { variants.Wide.Name }, variants.Wide.Notes.Intersect(variants.Narrow.Notes));
-        using (code.Open("internal static void " + methodName + Parameters))
-        {
-            code.Line("// As many accumulators as the machine's registers hold; the bits are the same.");
-            using (code.Open($"if ({CSharpDialect.TypeParameter}.Registers >= 32)"))
-            {
-                code.Line(Call(wide));
-            }
-
-            using (code.Open("else"))
-            {
-                Narrow(code, variants.Wide, variants.Narrow, narrow, precision);
-            }
-        }
-
-        Comment(code.Separate(), Array.Empty<string>(), variants.Wide.Notes.Except(variants.Narrow.Notes));
-        Method(code, variants.Wide, "private", wide, precision);
-        Comment(code.Separate(), Array.Empty<string>(), variants.Narrow.Notes.Except(variants.Wide.Notes));
-        Method(code, variants.Narrow, "private", narrow, precision);
-    }
-
-    private static void Method(CodeWriter code, Kernel kernel, string access, string name, DType precision)
-    {
-        var body = new CodeWriter();
-        KernelWalker.Write(body, new CSharpDialect(precision), kernel);
-        code.Line($"[{RuntimeNames.Types.MethodImpl}({Optimized})]");
-        if (body.ToString().Contains("stackalloc"))
-        {
-            code.Line($"[{RuntimeNames.Types.SkipLocalsInit}]");
-        }
-
-        using (code.Open($"{access} static void {name}{Parameters}"))
-        {
-            code.Append(body);
-        }
-    }
-
-    /// <summary>
-    /// Calls the narrow variant. Its parallel range may have another extent (other tiles): then the piece of the wide range becomes
-    /// the same share of the narrow one, so that pieces which cover the one cover the other.
-    /// </summary>
-    private static void Narrow(CodeWriter code, Kernel wide, Kernel narrow, string method, DType precision)
+    private static void TakeShare(CodeWriter code, Kernel wide, Kernel narrow, DType precision)
     {
         var dialect = new CSharpDialect(precision);
-        string? wideExtent = KernelWalker.ParallelExtent(dialect, wide), narrowExtent = KernelWalker.ParallelExtent(dialect, narrow);
-        if (wideExtent == narrowExtent)
+        if (KernelWalker.ParallelExtent(dialect, wide) is not { } from || KernelWalker.ParallelExtent(dialect, narrow) is not { } to || from == to)
         {
-            code.Line(Call(method));
             return;
         }
 
-        code.Line($"nint wide = {wideExtent}, narrow = {narrowExtent};");
-        using (code.Open("if (wide > 0)"))
+        (string multiplier, string divisor) = (CSharpDialect.NarrowExtent, CSharpDialect.WideExtent);
+        if (from.Terms.Count == 1 && to.Terms.Count == 1 && from.Terms[0].Symbols.Equals(to.Terms[0].Symbols))
         {
-            code.Line(Call(method, $"{CSharpDialect.Begin} * narrow / wide", $"{CSharpDialect.End} * narrow / wide"));
+            long common = GreatestCommonDivisor(from.Terms[0].Coefficient, to.Terms[0].Coefficient);
+            (multiplier, divisor) = (CSharpText.Literal(to.Terms[0].Coefficient / common), CSharpText.Literal(from.Terms[0].Coefficient / common));
         }
+        else
+        {
+            code.Line($"nint {divisor} = {IndexEmitter.Text(from)}, {multiplier} = {IndexEmitter.Text(to)};");
+            if (from.Constant is null)
+            {
+                using (code.Open($"if ({divisor} == 0)"))
+                {
+                    code.Line("return;");
+                }
+            }
+        }
+
+        code.Line($"({CSharpDialect.Begin}, {CSharpDialect.End}) = ({Share(CSharpDialect.Begin)}, {Share(CSharpDialect.End)});");
+
+        string Share(string place) => place + (multiplier == "1" ? "" : " * " + multiplier) + (divisor == "1" ? "" : " / " + divisor);
     }
 
-    private static void Comment(CodeWriter code, IEnumerable<string> title, IEnumerable<string> notes)
-    {
-        foreach (string line in title.Select(OneLine).Concat(notes.Distinct().Select(note => "  " + OneLine(note))))
-        {
-            code.Line("// " + line);
-        }
-    }
-
-    private static string OneLine(string text) => string.Join(" ", text.Split(new[] { '\r', '\n', '\u0085', '\u2028', '\u2029' }, StringSplitOptions.RemoveEmptyEntries));
-
-    private static string Call(string method, string begin = CSharpDialect.Begin, string end = CSharpDialect.End) =>
-        $"{method}({CSharpDialect.Arguments}, {CSharpDialect.Symbols}, {begin}, {end});";
+    private static long GreatestCommonDivisor(long a, long b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 }

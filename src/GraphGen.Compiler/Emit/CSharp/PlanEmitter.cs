@@ -11,16 +11,16 @@ namespace GraphGen.Compiler.Emit.CSharp;
 /// <summary>Writes one plan: its description, the function from symbols to sizes, and its steps as rows of numbers.</summary>
 internal sealed class PlanEmitter
 {
+    private const string ForwardValue = "Forward";
+
     private readonly ExecutionPlan plan;
-    private readonly EquatableArray<KernelVariants> kernels;
     private readonly string number;
     private readonly SizeText sizes;
     private readonly List<string> extents = new();
 
-    public PlanEmitter(ExecutionPlan plan, int index, EquatableArray<KernelVariants> kernels)
+    public PlanEmitter(ExecutionPlan plan, int index)
     {
         this.plan = plan;
-        this.kernels = kernels;
         number = index.ToString(CultureInfo.InvariantCulture);
         sizes = new SizeText(plan.Symbols);
     }
@@ -93,8 +93,8 @@ internal sealed class PlanEmitter
     private void WriteTrace(CodeWriter writer)
     {
         writer.Separate();
-        writer.Line("// What is written: step, argument; of what is no variable its shape, its name where it is not the step's, whether it may be infinite,");
-        writer.Line("// elements other than float. For a run that has left the finite numbers.");
+        writer.Line("// What is written: step, argument; of what is no variable its shape, its name where it is not the step's, elements other than float.");
+        writer.Line("// For a run that has left the finite numbers.");
         writer.Line($"private static {Types.TracedBuffer}[] Trace{number}(nint* s) =>");
         writer.Line("[");
         foreach (string line in CSharpText.Fill(plan.Trace.Select(Traced), ProgramEmitter.RowWidth))
@@ -115,11 +115,19 @@ internal sealed class PlanEmitter
         }
 
         string shape = string.Join(", ", buffer.Shape.Select(d => d.Terms.All(t => t.Symbols.Count == 0 || (t.Symbols.Count == 1 && t.Coefficient == 1)) && d.Terms.Count < 2 ? sizes.Of(d) : $"checked({sizes.Of(d)})"));
-        return $"new({place}, [{shape}]"
+        return $"{(buffer.MayBeInfinite ? ForwardValue : "new")}({place}, [{shape}]"
             + (buffer.Name == step.Name ? "" : ", " + CSharpText.Literal(buffer.Name))
-            + (buffer.MayBeInfinite ? ", mayBeInfinite: true" : "")
             + (buffer.Type == DType.F32 ? "" : $", type: {CSharpText.ElementTypeMember(buffer.Type)}")
             + "),";
+    }
+
+    /// <summary>What rows of traces call for values that may be infinite.</summary>
+    public static void WriteForwardValue(CodeWriter writer)
+    {
+        writer.Separate();
+        writer.Line("// What the model itself computes, which may be infinite on purpose.");
+        writer.Line($"private static {Types.TracedBuffer} {ForwardValue}(int step, int argument, nint[] shape, string? name = null, {Types.ElementType} type = {CSharpText.ElementTypeMember(DType.F32)}) =>");
+        writer.Line("    new(step, argument, shape, name, mayBeInfinite: true, type);");
     }
 
     private static void WriteValues(CodeWriter writer, EquatableArray<PlanValue> values, System.Func<PlanValue, string> row)
@@ -166,7 +174,7 @@ internal sealed class PlanEmitter
             .Concat(step.Symbols.Select(s => (long)s))
             .Concat(new long[] { step.Arguments.Count })
             .Concat(step.Arguments.SelectMany(a => new[] { a.Slot, a.Coefficient }));
-        return $"{Values(numbers)}, // {kernels[step.Kernel].Wide.Name}";
+        return Values(numbers) + ",";
     }
 
     /// <summary>The index of an extent; equal ones share it.</summary>

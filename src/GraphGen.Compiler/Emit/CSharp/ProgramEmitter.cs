@@ -42,12 +42,17 @@ internal static class ProgramEmitter
         using (writer.Open($"file static unsafe class {program}"))
         {
             WriteNames(writer, model);
-            List<PlanEmitter> plans = model.Plans.Select((plan, index) => new PlanEmitter(plan, index, model.Kernels)).ToList();
+            List<PlanEmitter> plans = model.Plans.Select((plan, index) => new PlanEmitter(plan, index)).ToList();
             WriteCreate(writer, model, plans);
             WriteVariables(writer, model);
             foreach (PlanEmitter plan in plans)
             {
                 plan.Write(writer);
+            }
+
+            if (model.Plans.Any(plan => plan.Trace.Any(buffer => buffer.MayBeInfinite)))
+            {
+                PlanEmitter.WriteForwardValue(writer);
             }
 
             WriteKernels(writer, model);
@@ -57,10 +62,8 @@ internal static class ProgramEmitter
         return writer.ToString();
     }
 
-    /// <summary>The generic class that holds the kernels, and the method of each.</summary>
+    /// <summary>The generic class that holds the kernels.</summary>
     public static string KernelClass(CompiledModel model) => model.Name + "Kernels";
-
-    public static string KernelMethod(int kernel) => "K" + CSharpText.Literal(kernel);
 
     /// <summary>Short names for what the rows of tables repeat; members of the class, so that no name of the user's can shadow them.</summary>
     private static void WriteNames(CodeWriter writer, CompiledModel model)
@@ -196,40 +199,30 @@ internal static class ProgramEmitter
             {
                 if (vectorBits == 512 && {{Types.Vector512}}.{{RuntimeNames.Vector512.IsHardwareAccelerated}})
                 {
-                    return Table<{{wide}}>();
+                    return {{KernelClass(model)}}<{{wide}}>.{{CSharpKernelEmitter.Addresses}}();
                 }
 
                 if (vectorBits == 256 && {{Types.Vector256}}.{{RuntimeNames.Vector512.IsHardwareAccelerated}})
                 {
-                    return Table<{{middle}}>();
+                    return {{KernelClass(model)}}<{{middle}}>.{{CSharpKernelEmitter.Addresses}}();
                 }
 
-                return Table<{{narrow}}>();
+                return {{KernelClass(model)}}<{{narrow}}>.{{CSharpKernelEmitter.Addresses}}();
             }
-
-            private static nint[] Table<V>()
-                where V : unmanaged, {{Types.ISimd}}<V, {{CSharpText.ElementType(model.Precision)}}> =>
-            [
             """);
-        for (int kernel = 0; kernel < model.Kernels.Count; kernel++)
-        {
-            writer.Line($"    (nint)(delegate*<{CSharpKernelEmitter.Signature}>)&{KernelClass(model)}<V>.{KernelMethod(kernel)},");
-        }
-
-        writer.Line("];");
     }
 
     private static void WriteWork(CodeWriter writer, CompiledModel model)
     {
         writer.Separate();
-        writer.Line("// Floating-point operations and bytes of each kernel: the number of terms, and of each its coefficient, degree and symbols.");
+        writer.Line("// A row for each kernel, its floating-point operations and its bytes: the number of terms, and of each its coefficient, degree and symbols.");
         writer.Line($"private static {Types.ReadOnlySpan}<long> Work =>");
         writer.Line("[");
         for (int kernel = 0; kernel < model.Work.Count; kernel++)
         {
             string[] symbols = model.Kernels[kernel].Wide.Symbols.ToArray();
             IEnumerable<long> numbers = Terms(model.Work[kernel].Flops, symbols).Concat(Terms(model.Work[kernel].Bytes, symbols));
-            writer.Line($"    {string.Join(", ", numbers.Select(CSharpText.Literal))}, // {KernelMethod(kernel)}");
+            writer.Line($"    {string.Join(", ", numbers.Select(CSharpText.Literal))},");
         }
 
         writer.Line("];");

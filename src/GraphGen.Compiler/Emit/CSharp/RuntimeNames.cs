@@ -22,7 +22,7 @@ internal static partial class RuntimeNames
 
         // Framework
         public const string Math = "global::System.Math";
-        public const string MethodImpl = "global::System.Runtime.CompilerServices.MethodImpl";
+        public const string MethodImplAttribute = "global::System.Runtime.CompilerServices.MethodImplAttribute";
         public const string MethodImplOptions = "global::System.Runtime.CompilerServices.MethodImplOptions";
         public const string SkipLocalsInit = "global::System.Runtime.CompilerServices.SkipLocalsInit";
     }

@@ -70,9 +70,12 @@ internal sealed class MethodText
         || (last.Copy is not null && last.Copy == next.Copy)
         || (last is Declaration first && next is Declaration second && first.Type == second.Type && IsShort(first) && IsShort(second));
 
-    /// <summary>Pointers, indices and initial values need no line of their own.</summary>
+    /// <summary>Pointers, indices, initial values and single loads need no line of their own.</summary>
     private bool IsShort(Declaration declaration) =>
-        declaration.Type == dialect.IndexType || declaration.Type.EndsWith("*", StringComparison.Ordinal) || !declaration.Value.Contains('(');
+        declaration.Type == dialect.IndexType
+        || declaration.Type.EndsWith("*", StringComparison.Ordinal)
+        || !declaration.Value.Contains('(')
+        || (declaration.Copy is null && declaration.Value.IndexOf('(') == declaration.Value.LastIndexOf('('));
 
     private bool Fits(List<Line> statements, Line next) => code.Indentation + Text(statements.Append(next)).Length <= Width;
 

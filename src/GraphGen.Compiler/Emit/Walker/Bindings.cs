@@ -74,7 +74,8 @@ internal sealed record ValueBinding(string Variable, bool Varies, string? IndexV
 internal sealed record AccumulatorBinding(IReadOnlyList<string> Variables, EquatableArray<int> Dimensions, int VectorAxis, int Parts, bool Varies) : LocalBinding(Varies);
 
 /// <summary>A buffer or a scratch array: a pointer variable and strides in elements.</summary>
-internal sealed record MemoryBinding(string Pointer, DType Type, EquatableArray<Dim> Strides, MemorySpace Space)
+/// <param name="SharesOffsets">Whether another buffer is addressed at the same places, so that both do with one variable for each.</param>
+internal sealed record MemoryBinding(string Pointer, DType Type, EquatableArray<Dim> Strides, MemorySpace Space, bool SharesOffsets = false)
 {
     public bool IsReadOnly => Space == MemorySpace.Input;
 }

@@ -140,25 +140,19 @@ internal sealed class IndexEmitter
         return text.Length == 0 ? "0" : text.ToString();
     }
 
-    /// <summary>A pointer variable and a constant displacement for a position without lanes.</summary>
-    public (string Pointer, long Displacement) Address(MemoryBinding memory, Dim position)
-    {
-        long displacement = position.Terms.Where(t => t.Symbols.Count == 0).Sum(t => t.Coefficient);
-        return (Pointer(memory, position - displacement), displacement);
-    }
-
+    /// <summary>The address of a position without lanes.</summary>
     public string AddressText(MemoryBinding memory, Dim position)
     {
-        (string pointer, long displacement) = Address(memory, position);
-        return displacement == 0 ? pointer
-            : displacement < 0 ? $"{pointer} - {(-displacement).ToString(CultureInfo.InvariantCulture)}"
-            : $"{pointer} + {displacement.ToString(CultureInfo.InvariantCulture)}";
+        (string pointer, Dim added) = Address(memory, position);
+        string text = Text(added);
+        return added == Dim.Zero ? pointer : text[0] == '-' ? $"{pointer} - {text.Substring(1)}" : $"{pointer} + {text}";
     }
 
+    /// <summary>The element at a position without lanes.</summary>
     public string ElementText(MemoryBinding memory, Dim position)
     {
-        (string pointer, long displacement) = Address(memory, position);
-        return $"{pointer}[{displacement.ToString(CultureInfo.InvariantCulture)}]";
+        (string pointer, Dim added) = Address(memory, position);
+        return $"{pointer}[{Text(added)}]";
     }
 
     /// <summary>Declares a variable at the outermost place where its polynomial inputs are known; the same text is declared once.</summary>
@@ -211,6 +205,14 @@ internal sealed class IndexEmitter
         return sum;
     }
 
+    /// <summary>A pointer variable, and what is to be added to it: a constant displacement, behind the offset of buffers that share theirs.</summary>
+    private (string Pointer, Dim Added) Address(MemoryBinding memory, Dim position)
+    {
+        long displacement = position.Terms.Where(t => t.Symbols.Count == 0).Sum(t => t.Coefficient);
+        Dim start = position - displacement;
+        return memory.SharesOffsets ? (memory.Pointer, Offset(start) + displacement) : (Pointer(memory, start), displacement);
+    }
+
     private static Dim Of(Dim.Term term) => term.Symbols.Aggregate(Dim.Of(term.Coefficient), (product, s) => product * Dim.Symbol(s));
 
     private string Pointer(MemoryBinding memory, Dim position)
@@ -220,6 +222,28 @@ internal sealed class IndexEmitter
             return memory.Pointer;
         }
 
+        Dim inner = Innermost(position);
+        string outer = Pointer(memory, position - inner);
+        string text = Text(inner);
+        return Declare(dialect.PointerType(memory.Type, memory.Space), memory.Pointer, text[0] == '-' ? $"{outer} + ({text})" : $"{outer} + {text}", position);
+    }
+
+    /// <summary>A variable for a position, made of that for the loops around the innermost it depends on.</summary>
+    private Dim Offset(Dim position)
+    {
+        bool isVariable = position.Terms.Count == 1 && position.Terms[0] is { Coefficient: 1, Symbols.Count: 1 };
+        if (position == Dim.Zero || isVariable)
+        {
+            return position;
+        }
+
+        Dim inner = Innermost(position);
+        return Dim.Symbol(Declare(dialect.IndexType, "at", Text(Offset(position - inner) + inner), position));
+    }
+
+    /// <summary>The terms of a position that change in the innermost loop it depends on.</summary>
+    private Dim Innermost(Dim position)
+    {
         int depth = Depth(position);
         Dim inner = Dim.Zero;
         foreach (Dim.Term term in position.Terms.Where(t => t.Symbols.Any(s => atoms[s].Depth == depth)))
@@ -227,9 +251,7 @@ internal sealed class IndexEmitter
             inner += Of(term);
         }
 
-        string outer = Pointer(memory, position - inner);
-        string text = Text(inner);
-        return Declare(dialect.PointerType(memory.Type, memory.Space), memory.Pointer, text[0] == '-' ? $"{outer} + ({text})" : $"{outer} + {text}", position);
+        return inner;
     }
 
     private int Depth(Dim value) => value.Terms.SelectMany(t => t.Symbols).Select(s => atoms[s].Depth).DefaultIfEmpty(0).Max();
@@ -294,7 +316,7 @@ internal sealed class IndexEmitter
                 return quotient;
             }
 
-            return Opaque($"{Parenthesized(rest)} / {divisor.ToString(CultureInfo.InvariantCulture)}", rest, "quotient", owner.Greatest(rest) / divisor) is { } atom ? quotient + atom : null;
+            return Opaque($"{Parenthesized(rest)} / {divisor.ToString(CultureInfo.InvariantCulture)}", rest, "div", owner.Greatest(rest) / divisor) is { } atom ? quotient + atom : null;
         }
 
         private Dim? Remainder(Dim value, long divisor)
@@ -305,7 +327,7 @@ internal sealed class IndexEmitter
                 return rest;
             }
 
-            return Opaque($"{Parenthesized(rest)} % {divisor.ToString(CultureInfo.InvariantCulture)}", rest, "remainder", divisor - 1);
+            return Opaque($"{Parenthesized(rest)} % {divisor.ToString(CultureInfo.InvariantCulture)}", rest, "mod", divisor - 1);
         }
 
         /// <summary>value = quotient * divisor + rest, where the rest is never negative because nothing is subtracted in it.</summary>

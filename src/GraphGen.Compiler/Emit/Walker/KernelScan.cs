@@ -35,6 +35,24 @@ internal static class KernelScan
         from local in Locals(index)
         select local);
 
+    /// <summary>Buffers that lie in memory as another one does and are addressed by the same indices.</summary>
+    public static HashSet<string> BuffersTogether(Kernel kernel)
+    {
+        var places = kernel.Buffers.ToDictionary(b => b.Name, _ => new HashSet<EquatableArray<IndexExpr>>());
+        foreach ((string buffer, EquatableArray<IndexExpr> indices) in kernel.Body.SelectMany(Accesses))
+        {
+            if (places.TryGetValue(buffer, out HashSet<EquatableArray<IndexExpr>>? known))
+            {
+                known.Add(indices);
+            }
+        }
+
+        return new HashSet<string>(
+            from buffer in kernel.Buffers
+            where kernel.Buffers.Any(b => b != buffer && b.Strides.Equals(buffer.Strides) && places[b.Name].SetEquals(places[buffer.Name]))
+            select buffer.Name);
+    }
+
     public static bool HasLoop(IEnumerable<Statement> body) => body.Any(s => s is LoopStatement { Range.Kind: not RangeKind.Unroll }
         || (s is LoopStatement unroll && HasLoop(unroll.Body))
         || (s is IfStatement branch && (HasLoop(branch.Then) || HasLoop(branch.Else))));
@@ -94,6 +112,18 @@ internal static class KernelScan
         StoreStatement store => new[] { store.Value },
         _ => new ScalarExpr[0],
     };
+
+    private static IEnumerable<(string Buffer, EquatableArray<IndexExpr> Indices)> Accesses(Statement statement)
+    {
+        IEnumerable<(string, EquatableArray<IndexExpr>)> own = statement is StoreStatement store ? new[] { (store.Buffer, store.Indices) } : new (string, EquatableArray<IndexExpr>)[0];
+        return own.Concat(Expressions(statement).SelectMany(Accesses)).Concat(Blocks(statement).SelectMany(b => b.SelectMany(Accesses)));
+    }
+
+    private static IEnumerable<(string Buffer, EquatableArray<IndexExpr> Indices)> Accesses(ScalarExpr expression)
+    {
+        IEnumerable<(string, EquatableArray<IndexExpr>)> own = expression is LoadExpr load ? new[] { (load.Buffer, load.Indices) } : new (string, EquatableArray<IndexExpr>)[0];
+        return own.Concat(Operands(expression).SelectMany(Accesses));
+    }
 
     private static IEnumerable<LocalRef> Locals(ScalarExpr expression) =>
         expression is LocalExpr local ? new[] { local.Local } : Operands(expression).SelectMany(Locals);

@@ -78,7 +78,7 @@ internal sealed class KernelWalker
     }
 
     /// <summary>The extent of the kernel's parallel range as an index of the target language, or null if it has no such range.</summary>
-    public static string? ParallelExtent(IDialect dialect, Kernel kernel)
+    public static Dim? ParallelExtent(IDialect dialect, Kernel kernel)
     {
         if (ParallelRange(kernel.Body) is not { } range)
         {
@@ -91,7 +91,7 @@ internal sealed class KernelWalker
             index.DefineSymbol(kernel.Symbols[i], dialect.Symbol(i));
         }
 
-        return IndexEmitter.Text(index.EvaluateLane(range.Extent, new Bindings(), "", _ => throw new KernelException("the extent of a parallel range depends on data")));
+        return index.EvaluateLane(range.Extent, new Bindings(), "", _ => throw new KernelException("the extent of a parallel range depends on data"));
     }
 
     private static Range? ParallelRange(IEnumerable<Statement> body) => body
@@ -114,13 +114,14 @@ internal sealed class KernelWalker
             index.DefineSymbol(kernel.Symbols[i], variable);
         }
 
+        HashSet<string> together = KernelScan.BuffersTogether(kernel);
         for (int i = 0; i < kernel.Buffers.Count; i++)
         {
             KernelBuffer buffer = kernel.Buffers[i];
             string variable = names.Unique(buffer.Name);
             MemorySpace space = buffer.Access == BufferAccess.Read ? MemorySpace.Input : MemorySpace.Output;
             index.Scope.DeclareFirst(dialect.PointerType(buffer.Type, space), variable, dialect.Argument(i, buffer.Type));
-            bindings = bindings.With(buffer.Name, new MemoryBinding(variable, buffer.Type, buffer.Strides, space));
+            bindings = bindings.With(buffer.Name, new MemoryBinding(variable, buffer.Type, buffer.Strides, space, together.Contains(buffer.Name)));
         }
 
         return bindings;

@@ -32,6 +32,12 @@ internal static class SmallProgram
         internal static unsafe class SmallKernels<V>
             where V : unmanaged, global::GraphGen.Runtime.Simd.ISimd<V, float>
         {
+            internal static nint[] Addresses()
+            {
+                return [At(&K0), At(&K1), At(&K2), At(&K3)];
+                static nint At(delegate*<byte**, nint*, nint, nint, void> kernel) => (nint)kernel;
+            }
+
             internal static void K0(byte** p, nint* s, nint begin, nint end)
             {
                 for (nint i = begin * 4; i < nint.Min(end * 4, s[0]); i++)
