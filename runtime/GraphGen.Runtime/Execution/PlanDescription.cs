@@ -89,11 +89,12 @@ public sealed unsafe class PlanDescription
     /// of each result, each distinct extent.
     /// </param>
     /// <param name="steps">
-    /// For each step: kernel, extent (its index), the same for machines with 16 vector registers, operations of one iteration of the
-    /// former, number of symbols, the symbols, number of arguments, and a pair (slot, coefficient) for each.
+    /// For each step: kernel, extent (its index), operations of one of its iterations, number of symbols, the symbols, number of arguments,
+    /// and a pair (slot, coefficient) for each. Where all before the pairs is as it was when the kernel ran last, there is but ~kernel in
+    /// its place; ~slot stands for a variable that the step writes and that may be traced.
     /// </param>
-    /// <param name="names">For each step what it writes, in a person's words, on a line.</param>
-    /// <param name="trace">From the values of the symbols makes the list of what the steps write; null for plans that are never traced.</param>
+    /// <param name="names">For each step what it writes, in a person's words, on a line; an empty one for what the line before it says.</param>
+    /// <param name="trace">From the values of the symbols makes the list of what else the steps write; null for plans that are never traced.</param>
     /// <param name="rows">
     /// The symbol that is the first axis of all results, and of inputs that have it, if any row of them is computed without the others; else -1.
     /// </param>
@@ -158,11 +159,23 @@ public sealed unsafe class PlanDescription
     internal int FirstRegion => FirstResult + Results.Length;
 
     /// <summary>For each step what it writes, in a person's words.</summary>
-    internal string[] StepNames => names.Split('\n');
+    internal string[] StepNames
+    {
+        get
+        {
+            string[] lines = names.Split('\n');
+            for (int i = 1; i < lines.Length; i++)
+            {
+                lines[i] = lines[i].Length == 0 ? lines[i - 1] : lines[i];
+            }
+
+            return lines;
+        }
+    }
 
     internal bool CanTrace => trace is not null;
 
-    /// <summary>What the steps write, in their order, for values of the symbols.</summary>
+    /// <summary>What the steps write beside variables, in their order, for values of the symbols.</summary>
     internal TracedBuffer[] Trace(nint* symbols) => trace(symbols);
 
     internal void Sizes(nint* symbols, nint* values) => sizes(symbols, values);
@@ -182,36 +195,47 @@ public sealed unsafe class PlanDescription
     private static Step[] Decode(ReadOnlySpan<long> data, int firstRegion)
     {
         var steps = new List<Step>();
+        var last = new Dictionary<int, Step>();
         int position = 0;
         while (position < data.Length)
         {
             int kernel = (int)data[position++];
-            int extent = (int)data[position++];
-            long operations = data[position++];
-            var symbols = new int[(int)data[position++]];
-            for (int i = 0; i < symbols.Length; i++)
-            {
-                symbols[i] = (int)data[position++];
-            }
-
-            var arguments = new Argument[(int)data[position++]];
+            Step step = kernel < 0 ? last[~kernel] : Head(kernel, data, ref position);
+            var arguments = new Argument[step.Arguments.Length];
             for (int i = 0; i < arguments.Length; i++)
             {
                 int slot = (int)data[position++];
-                arguments[i] = new Argument(slot, Math.Max(-1, slot - firstRegion), data[position++]);
+                bool isTraced = slot < 0;
+                slot = isTraced ? ~slot : slot;
+                arguments[i] = new Argument(slot, Math.Max(-1, slot - firstRegion), data[position++], isTraced);
             }
 
-            steps.Add(new Step(kernel, extent, operations, symbols, arguments));
+            step = step with { Arguments = arguments };
+            last[step.Kernel] = step;
+            steps.Add(step);
         }
 
         return [.. steps];
     }
 
+    private static Step Head(int kernel, ReadOnlySpan<long> data, ref int position)
+    {
+        int extent = (int)data[position++];
+        long operations = data[position++];
+        var symbols = new int[(int)data[position++]];
+        for (int i = 0; i < symbols.Length; i++)
+        {
+            symbols[i] = (int)data[position++];
+        }
+
+        return new Step(kernel, extent, operations, symbols, new Argument[(int)data[position++]]);
+    }
+
     /// <summary>A kernel to run.</summary>
     internal readonly record struct Step(int Kernel, int Extent, long Operations, int[] Symbols, Argument[] Arguments);
 
-    /// <summary>An address; the region is -1 where the slot is none of the workspace's.</summary>
-    internal readonly record struct Argument(int Slot, int Region, long Coefficient);
+    /// <summary>An address; the region is -1 where the slot is none of the workspace's. A traced variable is one that the step writes.</summary>
+    internal readonly record struct Argument(int Slot, int Region, long Coefficient, bool IsTracedVariable = false);
 }
 
 /// <summary>Slots before those whose number depends on the plan.</summary>

@@ -55,29 +55,33 @@ internal sealed unsafe class StepTracer(ModelProgram program) : StepObserver
         }
 
         TracedBuffer[] written = plan.Trace(symbols);
+        string[] names = plan.StepNames;
         int next = 0;
         for (int i = 0; i < plan.Steps.Length; i++)
         {
             StepCall step = steps[i];
             step.Kernel(step.Arguments, step.Symbols, 0, step.Extent);
-            for (; next < written.Length && written[next].Step == i; next++)
+            PlanDescription.Argument[] arguments = plan.Steps[i].Arguments;
+            for (int a = 0; a < arguments.Length; a++)
             {
-                Look(plan, written[next], step.Arguments[written[next].Argument]);
+                if (arguments[a].IsTracedVariable)
+                {
+                    VariableDescription variable = Variable(arguments[a]);
+                    Look(variable.Name, variable.Type, InMemory(variable), step.Arguments[a], mayBeInfinite: false);
+                }
+                else if (next < written.Length && written[next].Step == i && written[next].Argument == a)
+                {
+                    TracedBuffer buffer = written[next++];
+                    Look(buffer.Name ?? names[i], buffer.Type, buffer.Shape, step.Arguments[a], buffer.MayBeInfinite);
+                }
             }
         }
 
         return true;
     }
 
-    private void Look(PlanDescription plan, TracedBuffer buffer, byte* memory)
+    private void Look(string name, ElementType type, nint[] shape, byte* memory, bool mayBeInfinite)
     {
-        (string name, ElementType type, nint[] shape) = (buffer.Name ?? plan.StepNames[buffer.Step], buffer.Type, buffer.Shape);
-        if (buffer.IsVariable)
-        {
-            VariableDescription variable = Variable(plan.Steps[buffer.Step].Arguments[buffer.Argument]);
-            (name, type, shape) = (variable.Name, variable.Type, InMemory(variable));
-        }
-
         nint count = 1;
         foreach (nint extent in shape)
         {
@@ -89,7 +93,7 @@ internal sealed unsafe class StepTracer(ModelProgram program) : StepObserver
             : NotFinite.In(name, new ReadOnlySpan<float>(memory, checked((int)count)), shape);
         if (found is not null)
         {
-            Found.Add(found with { MayBeInOrder = buffer.MayBeInfinite && double.IsInfinity(found.Value) });
+            Found.Add(found with { MayBeInOrder = mayBeInfinite && double.IsInfinity(found.Value) });
         }
     }
 

@@ -2,21 +2,10 @@ using System.ComponentModel;
 
 namespace GraphGen.Runtime;
 
-/// <summary>What a step of a plan writes; for generated code.</summary>
+/// <summary>What a step of a plan writes, if it is no variable, whose name, shape and type are known; for generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TracedBuffer
 {
-    /// <summary>Describes a variable, whose name, shape and type are known.</summary>
-    /// <param name="step">The step that writes it.</param>
-    /// <param name="argument">Which of the step's arguments points at it.</param>
-    public TracedBuffer(int step, int argument)
-    {
-        Step = step;
-        Argument = argument;
-        IsVariable = true;
-        Shape = [];
-    }
-
     /// <summary>Describes a buffer.</summary>
     /// <param name="step">The step that writes it.</param>
     /// <param name="argument">Which of the step's arguments points at it.</param>
@@ -41,8 +30,6 @@ public sealed class TracedBuffer
     internal ElementType Type { get; }
 
     internal nint[] Shape { get; }
-
-    internal bool IsVariable { get; }
 
     internal string? Name { get; }
 

@@ -30,7 +30,7 @@ internal sealed class PlanEmitter
 
     public void Write(CodeWriter writer)
     {
-        List<string> rows = plan.Steps.Select(Row).ToList();
+        List<string> rows = Rows().ToList();
         WriteDescription(writer);
         WriteSizes(writer);
         WriteSteps(writer, rows);
@@ -53,7 +53,7 @@ internal sealed class PlanEmitter
         writer.Line($"    &Sizes{number},");
         writer.Line($"    Steps{number},");
         string trace = plan.Trace.Count > 0 ? $", &Trace{number}" : "", rows = plan.Rows is int symbol ? $", rows: {CSharpText.Literal(symbol)}" : "";
-        writer.Line($"    {CSharpText.Literal(string.Join("\n", plan.Steps.Select(s => s.Name)))}{trace}{rows});");
+        writer.Line($"    {CSharpText.Literal(string.Join("\n", plan.Steps.Select((s, i) => i > 0 && s.Name == plan.Steps[i - 1].Name ? "" : s.Name)))}{trace}{rows});");
     }
 
     private void WriteSizes(CodeWriter writer)
@@ -79,7 +79,8 @@ internal sealed class PlanEmitter
     private void WriteSteps(CodeWriter writer, List<string> rows)
     {
         writer.Separate();
-        writer.Line("// Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient.");
+        writer.Line("// Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient; ~kernel: all before the arguments as last time,");
+        writer.Line("// ~slot: a variable that is written.");
         writer.Line($"private static global::System.ReadOnlySpan<long> Steps{number} =>");
         writer.Line("[");
         foreach (string row in rows)
@@ -93,11 +94,11 @@ internal sealed class PlanEmitter
     private void WriteTrace(CodeWriter writer)
     {
         writer.Separate();
-        writer.Line("// What is written: step, argument; of what is no variable its shape, its name where it is not the step's, elements other than float.");
+        writer.Line("// What else is written: step, argument, shape, the name where it is not the step's, elements other than float.");
         writer.Line("// For a run that has left the finite numbers.");
         writer.Line($"private static {Types.TracedBuffer}[] Trace{number}(nint* s) =>");
         writer.Line("[");
-        foreach (string line in CSharpText.Fill(plan.Trace.Select(Traced), ProgramEmitter.RowWidth))
+        foreach (string line in CSharpText.Fill(plan.Trace.Where(buffer => !IsVariable(buffer)).Select(Traced), ProgramEmitter.RowWidth))
         {
             writer.Line("    " + line);
         }
@@ -105,15 +106,12 @@ internal sealed class PlanEmitter
         writer.Line("];");
     }
 
+    private bool IsVariable(TracedBuffer buffer) => plan.Steps[buffer.Step].Arguments[buffer.Argument].Slot is PlanSlots.Variables or PlanSlots.OptimizerState;
+
     private string Traced(TracedBuffer buffer)
     {
         string place = $"{CSharpText.Literal(buffer.Step)}, {CSharpText.Literal(buffer.Argument)}";
         PlanStep step = plan.Steps[buffer.Step];
-        if (step.Arguments[buffer.Argument].Slot is PlanSlots.Variables or PlanSlots.OptimizerState)
-        {
-            return $"new({place}),";
-        }
-
         string shape = string.Join(", ", buffer.Shape.Select(d => d.Terms.All(t => t.Symbols.Count == 0 || (t.Symbols.Count == 1 && t.Coefficient == 1)) && d.Terms.Count < 2 ? sizes.Of(d) : $"checked({sizes.Of(d)})"));
         return $"{(buffer.MayBeInfinite ? ForwardValue : "new")}({place}, [{shape}]"
             + (buffer.Name == step.Name ? "" : ", " + CSharpText.Literal(buffer.Name))
@@ -168,13 +166,21 @@ internal sealed class PlanEmitter
     private string Result(PlanValue value) =>
         $"new({CSharpText.Literal(value.Name)}, {CSharpText.ElementTypeMember(value.Type)}, {ShapeText(value.Shape)})";
 
-    private string Row(PlanStep step)
+    private IEnumerable<string> Rows()
     {
-        IEnumerable<long> numbers = new long[] { step.Kernel, Extent(sizes.Of(step.Extent)), step.Operations, step.Symbols.Count }
-            .Concat(step.Symbols.Select(s => (long)s))
-            .Concat(new long[] { step.Arguments.Count })
-            .Concat(step.Arguments.SelectMany(a => new[] { a.Slot, a.Coefficient }));
-        return Values(numbers) + ",";
+        var written = new HashSet<(int Step, int Argument)>(plan.Trace.Where(IsVariable).Select(buffer => (buffer.Step, buffer.Argument)));
+        var heads = new Dictionary<int, string>();
+        for (int i = 0; i < plan.Steps.Count; i++)
+        {
+            PlanStep step = plan.Steps[i];
+            string head = Values(new long[] { step.Kernel, Extent(sizes.Of(step.Extent)), step.Operations, step.Symbols.Count }
+                .Concat(step.Symbols.Select(s => (long)s))
+                .Append(step.Arguments.Count));
+            bool isKnown = heads.TryGetValue(step.Kernel, out string? last) && last == head;
+            heads[step.Kernel] = head;
+            IEnumerable<long> arguments = step.Arguments.SelectMany((a, n) => new[] { written.Contains((i, n)) ? ~(long)a.Slot : a.Slot, a.Coefficient });
+            yield return $"{(isKnown ? CSharpText.Literal(~(long)step.Kernel) : head)}{string.Concat(arguments.Select(n => ", " + CSharpText.Literal(n)))},";
+        }
     }
 
     /// <summary>The index of an extent; equal ones share it.</summary>

@@ -62,11 +62,12 @@ file static unsafe class SmallProgram
         }
     }
 
-    // Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient.
+    // Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient; ~kernel: all before the arguments as last time,
+    // ~slot: a variable that is written.
     private static global::System.ReadOnlySpan<long> Steps0 =>
     [
-        0, 0, 100, 1, 0, 4, 2, 0, 0, 0, 0, 64, 4, 0, // linear
-        1, 1, 3, 1, 0, 2, 4, 0, 3, 0, // copy
+        0, 0, 100, 1, 0, 4, 2, 0, 0, 0, 0, 64, 4, 0,
+        1, 1, 3, 1, 0, 2, 4, 0, 3, 0,
     ];
 
     private static global::GraphGen.Runtime.PlanDescription Plan1() => new(
@@ -97,10 +98,11 @@ file static unsafe class SmallProgram
         }
     }
 
-    // Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient.
+    // Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient; ~kernel: all before the arguments as last time,
+    // ~slot: a variable that is written.
     private static global::System.ReadOnlySpan<long> Steps1 =>
     [
-        2, 0, 1, 1, 0, 5, 3, 0, 0, 64, 4, 0, 5, 0, 6, 0, // train
+        2, 0, 1, 1, 0, 5, 3, 0, 0, 64, 4, 0, 5, 0, 6, 0,
     ];
 
     private static global::GraphGen.Runtime.PlanDescription Plan2() => new(
@@ -129,10 +131,11 @@ file static unsafe class SmallProgram
         }
     }
 
-    // Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient.
+    // Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient; ~kernel: all before the arguments as last time,
+    // ~slot: a variable that is written.
     private static global::System.ReadOnlySpan<long> Steps2 =>
     [
-        3, 0, 1, 1, 0, 1, 4, 0, // evaluate
+        3, 0, 1, 1, 0, 1, 4, 0,
     ];
 
     // A width that the machine, or the instruction set of an ahead-of-time build, lacks costs no code.
@@ -140,32 +143,23 @@ file static unsafe class SmallProgram
     {
         if (vectorBits == 512 && global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
         {
-            return Table<global::GraphGen.Runtime.Simd.F32x512>();
+            return SmallKernels<global::GraphGen.Runtime.Simd.F32x512>.Addresses();
         }
 
         if (vectorBits == 256 && global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
         {
-            return Table<global::GraphGen.Runtime.Simd.F32x256>();
+            return SmallKernels<global::GraphGen.Runtime.Simd.F32x256>.Addresses();
         }
 
-        return Table<global::GraphGen.Runtime.Simd.F32x128>();
+        return SmallKernels<global::GraphGen.Runtime.Simd.F32x128>.Addresses();
     }
 
-    private static nint[] Table<V>()
-        where V : unmanaged, global::GraphGen.Runtime.Simd.ISimd<V, float> =>
-    [
-        (nint)(delegate*<byte**, nint*, nint, nint, void>)&SmallKernels<V>.K0,
-        (nint)(delegate*<byte**, nint*, nint, nint, void>)&SmallKernels<V>.K1,
-        (nint)(delegate*<byte**, nint*, nint, nint, void>)&SmallKernels<V>.K2,
-        (nint)(delegate*<byte**, nint*, nint, nint, void>)&SmallKernels<V>.K3,
-    ];
-
-    // Floating-point operations and bytes of each kernel: the number of terms, and of each its coefficient, degree and symbols.
+    // A row for each kernel, its floating-point operations and its bytes: the number of terms, and of each its coefficient, degree and symbols.
     private static global::System.ReadOnlySpan<long> Work =>
     [
-        1, 24, 1, 0, 2, 28, 1, 0, 60, 0, // K0
-        0, 1, 24, 1, 0, // K1
-        1, 1, 1, 0, 2, 4, 1, 0, 20, 0, // K2
-        0, 1, 4, 0, // K3
+        1, 24, 1, 0, 2, 28, 1, 0, 60, 0,
+        0, 1, 24, 1, 0,
+        1, 1, 1, 0, 2, 4, 1, 0, 20, 0,
+        0, 1, 4, 0,
     ];
 }
