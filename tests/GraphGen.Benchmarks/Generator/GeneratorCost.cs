@@ -27,7 +27,8 @@ internal static class GeneratorCost
     /// <summary>The models of the other benchmarks, and larger ones that are only built.</summary>
     private static readonly string[] Sources =
     [
-        "Models/DigitsMlp.cs", "Models/IrisMlp.cs", "Models/MnistMlp.cs", "Models/Products.cs", "Generator/Sources/DeepMlp.cs", "Generator/Sources/Gpt.cs",
+        "Models/DigitsMlp.cs", "Models/IrisMlp.cs", "Models/MnistMlp.cs", "Models/Products.cs", "Models/MnistCnn.cs", "Models/CifarCnn.cs",
+        "Models/ResNet8.cs", "Generator/Sources/ResNet20.cs", "Generator/Sources/DeepMlp.cs", "Generator/Sources/Gpt.cs",
     ];
 
     public static int Run()

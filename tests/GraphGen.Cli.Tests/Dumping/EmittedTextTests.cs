@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using GraphGen.Cli.Dumping;
@@ -15,9 +14,6 @@ public class EmittedTextTests
 {
     private const int MostCharacters = 300_000;
 
-    /// <summary>Models above that, held to what they emit today (docs/roadmap.md, text size).</summary>
-    private static readonly Dictionary<string, int> larger = new() { ["ResidualNet"] = 460_000 };
-
     /// <summary>Every project under samples.</summary>
     public static TheoryData<string> Samples => [.. Directory.GetFiles(SampleFiles.InRepository("samples"), "*.csproj", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(SampleFiles.InRepository("samples"), path)).Order(StringComparer.Ordinal)];
@@ -28,9 +24,19 @@ public class EmittedTextTests
     {
         foreach (LoweredModel model in SourceLoader.Load([SampleFiles.InRepository(Path.Combine("samples", project))]).Sound)
         {
-            Assert.InRange(Characters(model), 1, larger.GetValueOrDefault(model.Spec.Name, MostCharacters));
+            Assert.InRange(Characters(model), 1, MostCharacters);
         }
     }
+
+    [Fact]
+    public void A_residual_network_of_20_layers_is_at_most_two_and_a_half_times_one_of_8()
+    {
+        (int shallow, int deep) = (Characters("Models/ResNet8.cs"), Characters("Generator/Sources/ResNet20.cs"));
+        Assert.True(deep <= 2.5 * shallow, $"{deep} characters against {shallow}: {(double)deep / shallow}");
+    }
+
+    private static int Characters(string benchmark) =>
+        Characters(Assert.Single(SourceLoader.Load([SampleFiles.InRepository(Path.Combine("tests/GraphGen.Benchmarks", benchmark))]).Sound));
 
     private static int Characters(LoweredModel model)
     {
