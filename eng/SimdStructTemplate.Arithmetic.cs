@@ -32,6 +32,7 @@ internal static partial class SimdStructTemplate
             Binary("Mul", i => $"left.v{i} * right.v{i}");
             Binary("Div", i => $"left.v{i} / right.v{i}");
             Map($"Fma({Name} left, {Name} right, {Name} addend)", i => $"{vector}.FusedMultiplyAdd(left.v{i}, right.v{i}, addend.v{i})");
+            Map($"Axpy({element}* a, {Name} x, {Name} y)", i => $"{vector}.FusedMultiplyAdd({vector}.Create(*a), x.v{i}, y.v{i})");
             foreach (string op in new[] { "Sqrt", "Abs", "Negate", "Floor", "Round" })
             {
                 Map($"{op}({Name} value)", i => $"{vector}.{op}(value.v{i})");

@@ -29,6 +29,10 @@ public readonly unsafe partial struct F32x128
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 Axpy(float* a, F32x128 x, F32x128 y) => new(Vector128.FusedMultiplyAdd(Vector128.Create(*a), x.v0, y.v0), Vector128.FusedMultiplyAdd(Vector128.Create(*a), x.v1, y.v1), Vector128.FusedMultiplyAdd(Vector128.Create(*a), x.v2, y.v2), Vector128.FusedMultiplyAdd(Vector128.Create(*a), x.v3, y.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x128 Sqrt(F32x128 value) => new(Vector128.Sqrt(value.v0), Vector128.Sqrt(value.v1), Vector128.Sqrt(value.v2), Vector128.Sqrt(value.v3));
 
     /// <inheritdoc/>

@@ -29,6 +29,10 @@ public readonly unsafe partial struct F32x256
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 Axpy(float* a, F32x256 x, F32x256 y) => new(Vector256.FusedMultiplyAdd(Vector256.Create(*a), x.v0, y.v0), Vector256.FusedMultiplyAdd(Vector256.Create(*a), x.v1, y.v1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x256 Sqrt(F32x256 value) => new(Vector256.Sqrt(value.v0), Vector256.Sqrt(value.v1));
 
     /// <inheritdoc/>

@@ -29,6 +29,10 @@ public readonly unsafe partial struct F32x512
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 Axpy(float* a, F32x512 x, F32x512 y) => new(Vector512.FusedMultiplyAdd(Vector512.Create(*a), x.v0, y.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x512 Sqrt(F32x512 value) => new(Vector512.Sqrt(value.v0));
 
     /// <inheritdoc/>

@@ -29,6 +29,10 @@ public readonly unsafe partial struct F64x256
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x256 Axpy(double* a, F64x256 x, F64x256 y) => new(Vector256.FusedMultiplyAdd(Vector256.Create(*a), x.v0, y.v0), Vector256.FusedMultiplyAdd(Vector256.Create(*a), x.v1, y.v1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x256 Sqrt(F64x256 value) => new(Vector256.Sqrt(value.v0), Vector256.Sqrt(value.v1));
 
     /// <inheritdoc/>

@@ -29,6 +29,10 @@ public readonly unsafe partial struct F64x512
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 Axpy(double* a, F64x512 x, F64x512 y) => new(Vector512.FusedMultiplyAdd(Vector512.Create(*a), x.v0, y.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x512 Sqrt(F64x512 value) => new(Vector512.Sqrt(value.v0));
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using GraphGen.Compiler.Emit.Layout;
 using GraphGen.Compiler.Kernels;
 using GraphGen.Compiler.Shapes;
 
@@ -74,6 +75,9 @@ internal interface IDialect
 
     /// <summary>Declares one scratch array of this many elements, <paramref name="offset"/> bytes into the shared memory.</summary>
     string DeclareScratchArray(DType type, string array, long elements, string scratch, long offset);
+
+    /// <summary>The statements of a block, said in fewer words where the language has them.</summary>
+    IReadOnlyList<Line> Condense(IReadOnlyList<Line> block);
 }
 
 /// <summary>Where a pointer points to; most targets know one kind of memory.</summary>

@@ -33,6 +33,7 @@ internal enum VectorOp
     Mul,
     Div,
     Fma,
+    Axpy,
     Sqrt,
     Abs,
     Negate,

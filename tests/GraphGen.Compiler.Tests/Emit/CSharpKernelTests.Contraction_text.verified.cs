@@ -1,32 +1,29 @@
 #nullable enable
+using __MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+
+[global::System.Runtime.CompilerServices.SkipLocalsInit]
 internal static unsafe class Kernels<V>
     where V : unmanaged, global::GraphGen.Runtime.Simd.ISimd<V, float>
 {
     // Full optimization at the first call: a training step has no time to warm up, and nothing here gains from a profile.
     private const global::System.Runtime.CompilerServices.MethodImplOptions Optimized = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization;
 
-    // contraction
-    //   h = max(x W + b, 0)
-    internal static void K(byte** p, nint* s, nint begin, nint end)
+    // A narrow kernel has as many accumulators as fit into 16 registers; the bits are the same.
+    internal static nint[] Addresses()
     {
-        // As many accumulators as the machine's registers hold; the bits are the same.
-        if (V.Registers >= 32)
-        {
-            KWide(p, s, begin, end);
-        }
-        else
-        {
-            nint wide = 5, narrow = 7;
-            if (wide > 0)
-            {
-                KNarrow(p, s, begin * narrow / wide, end * narrow / wide);
-            }
-        }
+        bool isWide = V.Registers >= 32;
+        return
+        [
+            At(isWide ? &K0 : &K0Narrow),
+        ];
+        static nint At(delegate*<byte**, nint*, nint, nint, void> kernel) => (nint)kernel;
     }
 
+    // contraction
+    //   h = max(x W + b, 0)
     //   tiles of 4 rows and 32 columns
-    [global::System.Runtime.CompilerServices.MethodImpl(Optimized)]
-    private static void KWide(byte** p, nint* s, nint begin, nint end)
+    [__MethodImpl(Optimized)]
+    private static void K0(byte** p, nint* s, nint begin, nint end)
     {
         float* x = (float*)p[0], W = (float*)p[1], b = (float*)p[2], h = (float*)p[3];
         for (nint i = begin; i < end; i++)
@@ -34,7 +31,8 @@ internal static unsafe class Kernels<V>
             float* x1 = x + i * 256, h1 = h + i * 128;
             if (i < 5)
             {
-                V s0_0 = default, s0_1 = default, s1_0 = default, s1_1 = default, s2_0 = default, s2_1 = default, s3_0 = default, s3_1 = default;
+                V s0_0 = default, s0_1 = default, s1_0 = default, s1_1 = default, s2_0 = default, s2_1 = default, s3_0 = default;
+                V s3_1 = default;
                 for (nint k = 0; k < 64; k++)
                 {
                     float* x2 = x1 + k, W1 = W + k * 32;
@@ -53,9 +51,10 @@ internal static unsafe class Kernels<V>
     }
 
     //   tiles of 3 rows and 16 columns
-    [global::System.Runtime.CompilerServices.MethodImpl(Optimized)]
-    private static void KNarrow(byte** p, nint* s, nint begin, nint end)
+    [__MethodImpl(Optimized)]
+    private static void K0Narrow(byte** p, nint* s, nint begin, nint end)
     {
+        (begin, end) = (begin * 7 / 5, end * 7 / 5);
         float* x = (float*)p[0], W = (float*)p[1], b = (float*)p[2], h = (float*)p[3];
         for (nint i = begin; i < end; i++)
         {
@@ -69,8 +68,8 @@ internal static unsafe class Kernels<V>
                     for (nint k = 0; k < 64; k++)
                     {
                         float* x2 = x1 + k;
-                        V v1 = V.Load(W1 + k * 32); s0 = V.Fma(V.Splat(x2[0]), v1, s0);
-                        s1 = V.Fma(V.Splat(x2[64]), v1, s1); s2 = V.Fma(V.Splat(x2[128]), v1, s2);
+                        V v1 = V.Load(W1 + k * 32); s0 = V.Axpy(x2, v1, s0);
+                        s1 = V.Axpy(x2 + 64, v1, s1); s2 = V.Axpy(x2 + 128, v1, s2);
                     }
                     V v = V.Load(b + c * 16); V.Store(h2, V.Max(V.Add(s0, v), default));
                     V.Store(h2 + 32, V.Max(V.Add(s1, v), default)); V.Store(h2 + 64, V.Max(V.Add(s2, v), default));
@@ -85,8 +84,8 @@ internal static unsafe class Kernels<V>
                     for (nint k = 0; k < 64; k++)
                     {
                         float* x2 = x + k;
-                        V v1 = V.Load(W1 + k * 32); s0 = V.Fma(V.Splat(x2[1152]), v1, s0);
-                        s1 = V.Fma(V.Splat(x2[1216]), v1, s1);
+                        V v1 = V.Load(W1 + k * 32); s0 = V.Axpy(x2 + 1152, v1, s0);
+                        s1 = V.Axpy(x2 + 1216, v1, s1);
                     }
                     V v = V.Load(b + c * 16); V.Store(h2 + 576, V.Max(V.Add(s0, v), default));
                     V.Store(h2 + 608, V.Max(V.Add(s1, v), default));

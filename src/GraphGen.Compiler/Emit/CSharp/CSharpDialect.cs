@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using GraphGen.Compiler.Emit.Layout;
 using GraphGen.Compiler.Emit.Walker;
 using GraphGen.Compiler.Kernels;
 using GraphGen.Compiler.Shapes;
@@ -31,7 +32,14 @@ internal sealed class CSharpDialect : IVectorDialect
 
     private readonly DType element;
 
-    public CSharpDialect(DType element) => this.element = element;
+    public CSharpDialect(DType element)
+    {
+        this.element = element;
+        Condenser = new Condenser(Lanes);
+    }
+
+    /// <summary>Knows the methods that the emitted text calls beside those of its vectors.</summary>
+    public Condenser Condenser { get; }
 
     public int Lanes => VectorLanes.Of(element);
 
@@ -82,7 +90,7 @@ internal sealed class CSharpDialect : IVectorDialect
 
     public string Operation(VectorOp op, params string[] operands) => $"{TypeParameter}.{op}({string.Join(", ", operands)})";
 
-    public string Minimum(string left, string right) => $"{RuntimeNames.Types.Math}.Min({left}, {right})";
+    public string Minimum(string left, string right) => $"nint.Min({left}, {right})";
 
     public string Argument(int index, DType type) => $"({ElementType(type)}*){Arguments}[{Text(index)}]";
 
@@ -114,6 +122,8 @@ internal sealed class CSharpDialect : IVectorDialect
 
     public string CopyTransposed(string destination, string destinationStride, string source, string sourceStride, string rows, string columns) =>
         $"{RuntimeNames.Types.TransposedCopy}.{RuntimeNames.TransposedCopy.Copy}({destination}, {destinationStride}, {source}, {sourceStride}, {rows}, {columns})";
+
+    public IReadOnlyList<Line> Condense(IReadOnlyList<Line> block) => Condenser.Apply(block);
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -23,8 +23,10 @@ internal static class CSharpKernelEmitter
 
     private const string KernelType = "delegate*<byte**, nint*, nint, nint, void>";
 
-    /// <summary>Names at the head of the file and of the class for what every method repeats.</summary>
-    private const string MethodImpl = "__MethodImpl", Optimized = "Optimized";
+    /// <summary>What the head of the file calls the attribute of every method.</summary>
+    public const string MethodImpl = "__MethodImpl";
+
+    private const string Optimized = "Optimized";
 
     /// <summary>
     /// Writes a class with the given kernels, which are called K and their number; its type parameter is the vector struct. Transcendental
@@ -42,10 +44,13 @@ internal static class CSharpKernelEmitter
             code.Line("// Full optimization at the first call: a training step has no time to warm up, and nothing here gains from a profile.");
             code.Line($"private const {RuntimeNames.Types.MethodImplOptions} {Optimized} = {RuntimeNames.Types.MethodImplOptions}.AggressiveOptimization;");
             WriteAddresses(code, kernels);
+            var dialect = new CSharpDialect(precision);
             for (int kernel = 0; kernel < kernels.Count; kernel++)
             {
-                Write(code, kernels[kernel], NameOf(kernel), precision);
+                Write(code, kernels[kernel], NameOf(kernel), dialect);
             }
+
+            dialect.Condenser.WriteMethods(code, CSharpText.ElementType(precision));
         }
     }
 
@@ -81,24 +86,24 @@ internal static class CSharpKernelEmitter
     private static string Address(string name, KernelVariants kernel) =>
         kernel.Narrow is null ? $"At(&{name})," : $"At(isWide ? &{name} : &{NarrowName(name)}),";
 
-    private static void Write(CodeWriter code, KernelVariants variants, string name, DType precision)
+    private static void Write(CodeWriter code, KernelVariants variants, string name, CSharpDialect dialect)
     {
         KernelNotes.Write(code.Separate(), variants.Wide.Name, variants.Wide.Notes);
-        Method(code, variants.Wide, name, _ => { }, precision);
+        Method(code, variants.Wide, name, _ => { }, dialect);
         if (variants.Narrow is not null)
         {
             KernelNotes.Write(code.Separate(), null, variants.Narrow.Notes.Except(variants.Wide.Notes));
-            Method(code, variants.Narrow, NarrowName(name), head => TakeShare(head, variants.Wide, variants.Narrow, precision), precision);
+            Method(code, variants.Narrow, NarrowName(name), head => TakeShare(head, variants.Wide, variants.Narrow, dialect), dialect);
         }
     }
 
-    private static void Method(CodeWriter code, Kernel kernel, string name, Action<CodeWriter> head, DType precision)
+    private static void Method(CodeWriter code, Kernel kernel, string name, Action<CodeWriter> head, CSharpDialect dialect)
     {
         code.Line($"[{MethodImpl}({Optimized})]");
         using (code.Open($"private static void {name}{Parameters}"))
         {
             head(code);
-            KernelWalker.Write(code, new CSharpDialect(precision), kernel);
+            KernelWalker.Write(code, dialect, kernel);
         }
     }
 
@@ -106,9 +111,8 @@ internal static class CSharpKernelEmitter
     /// The parallel range of the narrow variant may have another extent (other tiles): then a piece of the wide range, which is what callers
     /// give, becomes the same share of the narrow one, so that pieces which cover the one cover the other.
     /// </summary>
-    private static void TakeShare(CodeWriter code, Kernel wide, Kernel narrow, DType precision)
+    private static void TakeShare(CodeWriter code, Kernel wide, Kernel narrow, CSharpDialect dialect)
     {
-        var dialect = new CSharpDialect(precision);
         if (KernelWalker.ParallelExtent(dialect, wide) is not { } from || KernelWalker.ParallelExtent(dialect, narrow) is not { } to || from == to)
         {
             return;

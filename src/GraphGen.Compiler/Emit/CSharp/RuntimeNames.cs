@@ -21,7 +21,6 @@ internal static partial class RuntimeNames
         public const string F64x128 = "global::GraphGen.Runtime.Simd.F64x128";
 
         // Framework
-        public const string Math = "global::System.Math";
         public const string MethodImplAttribute = "global::System.Runtime.CompilerServices.MethodImplAttribute";
         public const string MethodImplOptions = "global::System.Runtime.CompilerServices.MethodImplOptions";
         public const string SkipLocalsInit = "global::System.Runtime.CompilerServices.SkipLocalsInit";

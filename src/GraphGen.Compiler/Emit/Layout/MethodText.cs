@@ -34,7 +34,7 @@ internal sealed class MethodText
 
     private void Block(Scope scope)
     {
-        List<Line> block = lines[scope];
+        IReadOnlyList<Line> block = dialect.Condense(lines[scope]);
         var statements = new List<Line>();
         for (int i = 0; i < block.Count; i++)
         {
@@ -62,7 +62,7 @@ internal sealed class MethodText
     }
 
     /// <summary>Whether a copy of an unrolled body is a single statement.</summary>
-    private static bool IsAlone(List<Line> block, int at) =>
+    private static bool IsAlone(IReadOnlyList<Line> block, int at) =>
         block[at].Copy is { } copy && (at == 0 || block[at - 1].Copy != copy) && (at == block.Count - 1 || block[at + 1].Copy != copy);
 
     private bool MayShare(Line last, Line next, bool areAlone) =>

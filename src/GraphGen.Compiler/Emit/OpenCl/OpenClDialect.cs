@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using GraphGen.Compiler.Emit.Layout;
 using GraphGen.Compiler.Kernels;
 using GraphGen.Compiler.Shapes;
 
@@ -138,6 +139,8 @@ internal sealed class OpenClDialect : IGroupDialect
 
     public string DeclareScratchArray(DType type, string array, long elements, string scratch, long offset) =>
         $"{ScratchSpace}{ValueType(type)} {array}[{Text(Math.Max(elements, 1))}];";
+
+    public IReadOnlyList<Line> Condense(IReadOnlyList<Line> block) => block;
 
     public string DeclareArray(DType type, string name, params int[] dimensions)
     {

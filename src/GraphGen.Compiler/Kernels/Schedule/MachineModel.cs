@@ -14,7 +14,13 @@ internal sealed record MachineModel(string Name, int UsableRegisters, int Regist
     public static MachineModel Wide { get; } = new("wide", 28, 1);
 
     /// <summary>16 registers of 256 bits: a logical vector is a pair.</summary>
-    public static MachineModel Narrow { get; } = new("narrow", 15, 2);
+    public static MachineModel Narrow { get; } = new("narrow", 15, 2) { VariantPenalty = 0.2 };
+
+    /// <summary>
+    /// What each further form of a tile in the text (rows or columns left over) must save, as part of the time. With 16 registers four rows,
+    /// which divide most extents, run nearly as fast as six with a rest, and take half of the text.
+    /// </summary>
+    public double VariantPenalty { get; init; } = 0.04;
 
     /// <summary>Largest row count of a register tile; more rows only lengthen the emitted text.</summary>
     public const int MaxTileRows = 16;
@@ -150,6 +156,9 @@ internal sealed record MachineModel(string Name, int UsableRegisters, int Regist
 
     /// <summary>Lanes of a logical vector.</summary>
     public static int Lanes(DType precision) => precision == DType.F64 ? 8 : 16;
+
+    /// <summary>Whether accumulators side by side fit the registers, where each operand is used once and not kept.</summary>
+    public bool FitsAlone(int vectors) => ((vectors + 1) * RegistersPerVector) + 1 <= UsableRegisters;
 
     /// <summary>Whether a tile of rows x vectors accumulators, its row of vector operands and one broadcast fit the registers.</summary>
     public bool Fits(int rows, int vectors) => (((rows * vectors) + vectors) * RegistersPerVector) + 1 <= UsableRegisters;

@@ -28,6 +28,6 @@ internal sealed record SumNest(
             && step.All(s => s is LetStatement or AccumulateStatement) && epilogue.All(s => s is LetStatement or StoreStatement);
         return !takes
             ? null
-            : new SumNest(accumulators.ToEquatableArray(), accumulators.Select(a => names.Fresh(a.Name + "_partial")).ToEquatableArray(), serial.ToEquatableArray(), step, epilogue);
+            : new SumNest(accumulators.ToEquatableArray(), accumulators.Select(a => names.Fresh(accumulators.Length == 1 ? "partial" : a.Name + "_partial")).ToEquatableArray(), serial.ToEquatableArray(), step, epilogue);
     }
 }

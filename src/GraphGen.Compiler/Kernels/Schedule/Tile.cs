@@ -76,7 +76,7 @@ internal sealed class Tile
         EquatableArray<int> dimensions = (rows == 1 ? new[] { width } : new[] { rows, width }).ToEquatableArray();
         foreach ((string name, DType type) in carried)
         {
-            string scratch = names.Fresh(name + "_tile");
+            string scratch = names.Fresh(carried.Count == 1 ? "tile" : name + "_tile");
             result.Add(new ScratchStatement(scratch, type, dimensions));
             spills.Add(new StoreStatement(scratch, Position(rows, ranges), new LocalExpr(new LocalRef(renaming.NameOf(name)), type)));
             place.Value(name, _ => new LoadExpr(scratch, Position(rows, loops), type));

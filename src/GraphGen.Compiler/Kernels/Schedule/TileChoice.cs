@@ -17,9 +17,6 @@ internal sealed record TileChoice(ContractionProfile Profile, SumBlocks? Blocks,
     /// <summary>Whether the operand of the rows is packed too, which a group of tiles shares.</summary>
     public bool PackRows => RowGroup > 0 || (Blocks is not null && Profile.PackableRows.Count > 0);
 
-    /// <summary>Each further variant of the tile in the text must save this part of the time.</summary>
-    private const double VariantPenalty = 0.04;
-
     /// <summary>The cheapest tile, by the model's estimate of cycles for one step over all rows and columns.</summary>
     /// <param name="profile">What a step costs.</param>
     /// <param name="blocks">How the sum is cut, or null.</param>
@@ -43,7 +40,7 @@ internal sealed record TileChoice(ContractionProfile Profile, SumBlocks? Blocks,
             {
                 foreach (bool pack in profile.Packable.Count > 0 ? new[] { false, true } : new[] { false })
                 {
-                    if (!machine.Fits(tileRows, vectors) || (pack && PanelBytes(profile, columns, lanes, vectors, elementBytes) > machine.PanelBytes))
+                    if (!Fits(profile, machine, tileRows, vectors) || (pack && PanelBytes(profile, columns, lanes, vectors, elementBytes) > machine.PanelBytes))
                     {
                         continue;
                     }
@@ -60,7 +57,7 @@ internal sealed record TileChoice(ContractionProfile Profile, SumBlocks? Blocks,
             }
         }
 
-        int single = Enumerable.Range(1, MaxVectors(profile, columns, lanes)).Where(v => machine.Fits(1, v)).Max();
+        int single = Enumerable.Range(1, MaxVectors(profile, columns, lanes)).Where(v => Fits(profile, machine, 1, v)).Max();
         return best! with { SingleRowVectors = best.Pack ? best.Vectors : single };
     }
 
@@ -87,6 +84,9 @@ internal sealed record TileChoice(ContractionProfile Profile, SumBlocks? Blocks,
         long width = columns.Constant is long n ? Math.Min(n, vectors * lanes) : vectors * lanes;
         return profile.Packable.Sum(p => p.DepthSize) * width * elementBytes;
     }
+
+    private static bool Fits(ContractionProfile profile, MachineModel machine, int rows, int vectors) =>
+        profile.Rows is null ? machine.FitsAlone(vectors) : machine.Fits(rows, vectors);
 
     private static int MaxVectors(ContractionProfile profile, Dim columns, int lanes) =>
         profile.Columns is null || columns.Constant is not long n ? 1 : (int)Math.Min(Math.Max(n / lanes, 1), MachineModel.MaxTileVectors);
@@ -117,7 +117,7 @@ internal sealed record TileChoice(ContractionProfile Profile, SumBlocks? Blocks,
             cost *= rows.Constant is long all && all % tileRows != 0 ? 1 + MachineModel.UnevenGroups : 1;
         }
 
-        return cost * (1 + (VariantPenalty * ((rowBlocks.Length * columnBlocks.Length) - 1)));
+        return cost * (1 + (machine.VariantPenalty * ((rowBlocks.Length * columnBlocks.Length) - 1)));
     }
 
     private static IEnumerable<(double Count, int Rows)> RowBlocks(ContractionProfile profile, Dim rows, int tileRows)

@@ -11,10 +11,11 @@ void K0(global const float* restrict p0, long o0, global const float* restrict p
     const int p = get_global_id(0);
     if (p < batch * 10)
     {
-        int quotient = p / 10, remainder1 = p % 10;
-        global const float *a1 = a + batch * remainder1 + quotient, *b1 = b + quotient * 10 + remainder1, *bias1 = bias + remainder1;
-        global float *h1 = h + quotient * 10 + remainder1;
-        float v = b1[0], v1 = bias1[0];
-        h1[0] = ((a1[0] + v) * v1);
+        int div = p / 10, mod1 = p % 10;
+        global const float *a1 = a + batch * mod1 + div;
+        int at = div * 10 + mod1;
+        global const float *bias1 = bias + mod1;
+        float v = b[at], v1 = bias1[0];
+        h[at] = ((a1[0] + v) * v1);
     }
 }

@@ -15,25 +15,25 @@ void K0(global const float* restrict p0, long o0, global const float* restrict p
     int batch = s0;
     local float rows[528];
     local float columns[512];
-    int remainder1 = lane % 16, quotient = lane / 16;
-    global const float *a = p0 + o0 + quotient * 20 + remainder1;
-    local float *rows1 = rows + quotient + remainder1 * 33;
-    int quotient1 = lane / 32, remainder2 = lane % 32;
-    global const float *b = p1 + o1 + quotient1 * 40 + remainder2;
-    local float *columns1 = columns + quotient1 * 32 + remainder2;
-    int quotient2 = lane / 8;
-    local float *rows2 = rows + quotient2;
-    int remainder3 = lane % 8;
-    local float *columns2 = columns + remainder3;
-    global const float *bias = p2 + o2 + remainder3;
-    global float *h = p3 + o3 + quotient2 * 40 + remainder3;
+    int mod1 = lane % 16, div = lane / 16;
+    global const float *a = p0 + o0 + div * 20 + mod1;
+    local float *rows1 = rows + div + mod1 * 33;
+    int div1 = lane / 32, mod2 = lane % 32;
+    global const float *b = p1 + o1 + div1 * 40 + mod2;
+    local float *columns1 = columns + div1 * 32 + mod2;
+    int div2 = lane / 8;
+    local float *rows2 = rows + div2;
+    int mod3 = lane % 8;
+    local float *columns2 = columns + mod3;
+    global const float *bias = p2 + o2 + mod3;
+    global float *h = p3 + o3 + div2 * 40 + mod3;
     const int p = get_group_id(0);
     {
-        int quotient3 = p / 2;
-        global const float *a1 = a + quotient3 * 640;
-        int remainder4 = p % 2;
-        global const float *b1 = b + remainder4 * 32, *bias1 = bias + remainder4 * 32;
-        global float *h1 = h + quotient3 * 1280 + remainder4 * 32;
+        int div3 = p / 2;
+        global const float *a1 = a + div3 * 640;
+        int mod4 = p % 2;
+        global const float *b1 = b + mod4 * 32, *bias1 = bias + mod4 * 32;
+        global float *h1 = h + div3 * 1280 + mod4 * 32;
         float s[4][4];
         #pragma unroll
         for (int e = 0; e < 4; e++)
@@ -54,9 +54,9 @@ void K0(global const float* restrict p0, long o0, global const float* restrict p
                 {
                     global const float *a3 = a2 + e * 80;
                     local float *rows3 = rows1 + e * 4;
-                    if (panel * 16 + remainder1 < 20)
+                    if (mod1 + panel * 16 < 20)
                     {
-                        if (e * 4 + quotient3 * 32 + quotient < batch)
+                        if (div3 * 32 + div + e * 4 < batch)
                         {
                             float v = a3[0];
                             rows3[0] = v;
@@ -68,9 +68,9 @@ void K0(global const float* restrict p0, long o0, global const float* restrict p
                 {
                     global const float *b3 = b2 + e0 * 80;
                     local float *columns3 = columns1 + e0 * 64;
-                    if (e0 * 2 + panel * 16 + quotient1 < 20)
+                    if (div1 + e0 * 2 + panel * 16 < 20)
                     {
-                        if (remainder4 * 32 + remainder2 < 40)
+                        if (mod4 * 32 + mod2 < 40)
                         {
                             float v = b3[0];
                             columns3[0] = v;
@@ -108,9 +108,9 @@ void K0(global const float* restrict p0, long o0, global const float* restrict p
                 {
                     global const float *bias2 = bias1 + c0 * 8;
                     global float *h3 = h2 + c0 * 8;
-                    if (quotient3 * 32 + quotient2 + r0 * 8 < batch)
+                    if (div3 * 32 + div2 + r0 * 8 < batch)
                     {
-                        if (c0 * 8 + remainder4 * 32 + remainder3 < 40)
+                        if (c0 * 8 + mod4 * 32 + mod3 < 40)
                         {
                             float v = bias2[0];
                             h3[0] = maximum_float((s[r0][c0] + v), 0.0f);

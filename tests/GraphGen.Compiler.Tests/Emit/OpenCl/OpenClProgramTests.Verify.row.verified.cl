@@ -36,21 +36,19 @@ void K0(global const float* restrict p0, long o0, global float* restrict p1, lon
     global float *h = p1 + o1;
     const int p = get_group_id(0);
     {
-        global const float *a1 = a + p * 40;
-        global float *h1 = h + p * 40;
+        int at = p * 40;
         float m = (-INFINITY);
         for (int j = lane; j < 40; j += 16)
         {
-            global const float *a2 = a1 + j;
-            m = maximum_float(m, a2[0]);
+            int at1 = at + j;
+            m = maximum_float(m, a[at1]);
         }
         float top = fold_max_float(m, fold_float, lane, 16);
         for (int j = lane; j < 40; j += 16)
         {
-            global const float *a2 = a1 + j;
-            global float *h2 = h1 + j;
-            float v = a2[0];
-            h2[0] = (v - top);
+            int at1 = at + j;
+            float v = a[at1];
+            h[at1] = (v - top);
         }
     }
 }

@@ -55,7 +55,8 @@ public class TileChoiceTests
                     Kernel scheduled = Scheduler.Schedule(NaiveKernels.Product(rows, columns, 64, epilogue: Epilogue.Update), machine);
                     string note = scheduled.Notes.Last();
                     int[] tile = note.Substring(5, note.IndexOf(" over", StringComparison.Ordinal) - 5).Split('x').Select(int.Parse).ToArray();
-                    Assert.True(machine.Fits(tile[0], tile[1]), note);
+                    bool hasRows = !note.Contains(" over (1 1,", StringComparison.Ordinal);
+                    Assert.True(hasRows ? machine.Fits(tile[0], tile[1]) : machine.FitsAlone(tile[1]), note);
                     int size = EmittedStatements(scheduled.Body);
                     Assert.True(size <= 300, $"{size} statements: {note}");
                 }
