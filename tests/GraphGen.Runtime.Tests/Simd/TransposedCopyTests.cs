@@ -14,6 +14,7 @@ public unsafe class TransposedCopyTests
     [InlineData(3, 16)]
     [InlineData(16, 7)]
     [InlineData(65, 18)]
+    [InlineData(68, 28)]
     [InlineData(130, 33)]
     public void Columns_become_rows_and_nothing_else_is_written(int rows, int columns)
     {

@@ -199,7 +199,7 @@ internal sealed class BlockedSchedule
         string inside = string.Concat(group.Inside.Select(r => r.Name + " x "));
         string pieces = $"sum in blocks of {blocks.Depth} ({string.Join(", ", blocks.Outside.Select(r => r.Name))} outside), partial sums of {inside}{group.Rows} rows x {group.Columns} columns kept in an array";
         string packed = string.Join(", ", choice.Profile.PackableRows.Where(_ => choice.PackRows).Concat(choice.Profile.Packable.Where(_ => choice.Pack)).Select(p => p.Load.Buffer).Distinct());
-        string why = rows is null ? "rows of the matrix are read side by side" : packed.Length > 0 ? "packing " + packed : "no packing";
+        string why = rows is null && !choice.Pack ? "rows of the matrix are read side by side" : packed.Length > 0 ? "packing " + packed : "no packing";
         return $"{tiles}, {pieces}, {why}";
     }
 }

@@ -106,8 +106,12 @@ internal sealed class ContractionSchedule
         bool alone = nest.Ranges.All(r => r == rows || r == columns);
         yield return TileChoice.Best(profile, null, Extent(rows), Extent(columns), alone, machine, lanes);
 
-        bool gains = columns is not null && Extent(columns).IsConstant && profile.GainsFromBlocks(TileChoice.PanelBytes(profile, Extent(columns), lanes, 2, 64 / lanes), machine);
-        if (gains && sum is not null && SumBlocks.Of(names, sum, rows is null ? MachineModel.StreamSteps : machine.BlockSteps) is { } blocks)
+        // A row that is alone uses each element of its panel once: it should not leave the L1 cache in between.
+        bool packsForOneRow = rows is null && profile.Packable.Any(p => p.Reason == PackReason.Transposed);
+        long steps = rows is not null ? machine.BlockSteps : packsForOneRow ? machine.RowSteps : MachineModel.StreamSteps;
+        bool gains = columns is not null && Extent(columns).IsConstant
+            && (packsForOneRow || profile.GainsFromBlocks(TileChoice.PanelBytes(profile, Extent(columns), lanes, 2, 64 / lanes), machine));
+        if (gains && sum is not null && SumBlocks.Of(names, sum, steps) is { } blocks)
         {
             ContractionProfile blocked = BlockedSchedule.Profile(kernel, nest, blocks, rows, columns!, machine);
             yield return TileChoice.Best(blocked, blocks, Extent(rows), Extent(columns), alone, machine, lanes);

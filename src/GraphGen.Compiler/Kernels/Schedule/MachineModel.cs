@@ -96,8 +96,11 @@ internal sealed record MachineModel(string Name, int UsableRegisters, int Regist
     /// <summary>Steps of a block where a sum is cut into blocks: a panel of two vectors of them is half of <see cref="PanelBytes"/>.</summary>
     public long BlockSteps { get; init; } = 512;
 
-    /// <summary>The same for a single row, whose operand is read but once: as many streams as are well foreseen.</summary>
-    public const long StreamSteps = 4;
+    /// <summary>The same for a single row whose operand is packed: a panel of four vectors of them is half of the L1 cache.</summary>
+    public long RowSteps { get; init; } = 64;
+
+    /// <summary>The same for a single row whose operand lies right, and is read but once: as many streams as are well foreseen.</summary>
+    public const long StreamSteps = 2;
 
     /// <summary>Largest array of partial sums of a worker.</summary>
     public int PartialBytes { get; init; } = 256 * 1024;
@@ -106,7 +109,7 @@ internal sealed record MachineModel(string Name, int UsableRegisters, int Regist
     public const int PartialGroups = 8;
 
     /// <summary>The same for a single row, where long runs of memory count more than many groups.</summary>
-    public const int StreamGroups = 4;
+    public const int StreamGroups = 2;
 
     /// <summary>Rows whose operand is packed at once, by each worker for itself: in bytes of the copy, which lies in the last cache.</summary>
     public int RowGroupBytes { get; init; } = 4 * 1024 * 1024;

@@ -24,13 +24,16 @@ internal sealed record SumGroup(EquatableArray<Range> Inside, long Rows, long Co
         int bytes = 64 / lanes * choice.Blocks!.Sum.Accumulators.Count;
         int wanted = rows is null ? MachineModel.StreamGroups : MachineModel.PartialGroups;
         long size = Cost.TypicalValue(columns.Extent);
+        // A single row runs along memory: of an operand that is packed, through all of the sum for as few columns as a panel has.
+        int tile = choice.Vectors * lanes;
+        IEnumerable<long> widths = rows is null && choice.Pack && size % tile == 0 ? new[] { (long)tile } : Divisors(size, tile);
         var candidates = new List<(SumGroup Group, bool Fits, double Count, double Reads)>();
         for (int inside = 0; inside <= outer.Count && outer.Skip(outer.Count - inside).All(IsConstant); inside++)
         {
             double around = Iterations(outer.Take(outer.Count - inside)), within = Iterations(outer.Skip(outer.Count - inside));
             foreach (long height in rows is null ? new[] { 1L } : Heights(rows, choice.Rows))
             {
-                foreach (long width in Divisors(size, choice.Vectors * lanes))
+                foreach (long width in widths)
                 {
                     bool fits = within * height * width * bytes <= machine.PartialBytes
                         && (!choice.PackRows || height * choice.Blocks.Depth * bytes <= machine.L2Bytes / 2);

@@ -98,7 +98,7 @@ internal sealed record TileChoice(ContractionProfile Profile, SumBlocks? Blocks,
         (double Count, int Rows)[] rowBlocks = RowBlocks(profile, rows, tileRows).ToArray();
         (double Count, int Vectors)[] columnBlocks = ColumnBlocks(profile, columns, vectors, lanes).ToArray();
         double cost = rowBlocks.Sum(r => columnBlocks.Sum(c => r.Count * c.Count * Step(profile, r.Rows, c.Vectors, pack, rowGroup > 0 || blocks is not null, machine)));
-        double packs = blocks is not null ? MachineModel.BlockedPacks : rowGroup > 0 ? (double)rows.Constant!.Value / rowGroup : 1;
+        double packs = blocks is not null ? profile.Rows is null ? 1 : MachineModel.BlockedPacks : rowGroup > 0 ? (double)rows.Constant!.Value / rowGroup : 1;
         if (pack)
         {
             cost += profile.Packable.Sum(p => p.CopyCost) * columnBlocks.Sum(c => c.Count * c.Vectors) * packs;
