@@ -23,7 +23,7 @@ internal static class ProductCases
         Of("Sum over a named dimension, packed in blocks", (e, x) => e.Op("MatMul", x[0], e.Op("Transpose", x[1], List("axes", 1, 0))), Floats(5, "n"), Floats(33, "n")) with { Sizes = [0, 1, 17, 515] },
         Of("Rows a page apart, packed before the columns", (e, x) => e.Op("MatMul", e.Op("Transpose", e.Op("Slice", x[0], Indices(Range(null, null), Range(0, 32))), List("axes", 1, 0)), x[1]), Floats(300, 1024), Floats(300, 272)),
         Product([1, 300], [300, 1024]),
-        Of("One row by a transposed matrix, packed in blocks", (e, x) => e.Op("MatMul", x[0], e.Op("Transpose", x[1], List("axes", 1, 0))), Floats(1, 150), Floats(192, 150)),
+        Of("One row by a transposed matrix, packed in blocks", (e, x) => e.Op("MatMul", x[0], e.Op("Transpose", x[1], List("axes", 1, 0))), Floats(1, 768), Floats(192, 768)),
         Of("Scores of attention", (e, x) => e.Op("Softmax", e.Op("Multiply", e.Op("MatMul", x[0], e.Op("Transpose", x[1], List("axes", 0, 2, 1))), e.Constant(0.25)), Arg("axis", -1)), Floats("n", 7, 16), Floats("n", 7, 16)),
         Of("Product, bias and Relu", (e, x) => e.Op("Relu", e.Op("Add", e.Op("MatMul", x[0], x[1]), x[2])), Floats("n", 16), Floats(16, 32), Floats(32)) with { Sizes = Rows },
         Of("Product of functions", (e, x) => e.Op("MatMul", e.Op("Tanh", x[0]), e.Op("Square", x[1])), Floats("n", 7), Floats(7, 17)),
