@@ -26,21 +26,30 @@ internal static class Pooling
 
     private delegate int Pool(CompositeScope scope, int value, int[] axes);
 
+    private static int Greatest(CompositeScope scope, int value, int[] axes) => Greatest(scope, value, axes, null);
+
     /// <summary>
-    /// The greatest element over the axes. Its gradient goes to the first one in row-major order, whose place is found once for each window;
-    /// a window with a NaN gives NaN and gets no gradient.
+    /// The greatest element over the axes, or the least value there may be. Its gradient goes to the first one in row-major order, whose place is
+    /// found once for each window; a window with a NaN gives NaN and gets no gradient, and neither does one that is not above the least value.
     /// </summary>
-    private static int Greatest(CompositeScope scope, int value, int[] axes)
+    private static int Greatest(CompositeScope scope, int value, int[] axes, double? least)
     {
         GraphBuilder graph = scope.Graph;
         Shape shape = graph.ShapeOf(value);
-        int y = graph.Reduce(OpCode.ReduceMax, value, axes);
+        int greatest = graph.Reduce(OpCode.ReduceMax, value, axes);
+        int y = least is double bound ? graph.Binary(OpCode.Max, greatest, graph.ConstantLike(greatest, bound)) : greatest;
         scope.Gradients.Add(y, value, gradient =>
         {
             int place = axes.Aggregate(graph.Constant(DType.I32, shape, 0), (outer, axis) => graph.Add(
                 graph.Mul(outer, graph.Extent(shape, shape[axis])), graph.Iota(shape, axis)));
-            int isGreatest = graph.Binary(OpCode.Eq, value, graph.RepeatAlong(y, shape, axes));
+            int isGreatest = graph.Binary(OpCode.Eq, value, graph.RepeatAlong(greatest, shape, axes));
             int first = graph.Reduce(OpCode.ReduceMin, graph.Select(isGreatest, place, graph.Extent(shape, shape.Count(axes))), axes);
+            if (least is double bound)
+            {
+                int isAbove = graph.Binary(OpCode.Lt, graph.ConstantLike(y, bound), y);
+                first = graph.Select(isAbove, first, graph.Extent(graph.ShapeOf(first), shape.Count(axes)));
+            }
+
             return graph.Where(graph.Binary(OpCode.Eq, place, graph.RepeatAlong(first, shape, axes)), graph.RepeatAlong(gradient, shape, axes));
         });
         return y;
@@ -54,22 +63,21 @@ internal static class Pooling
     private static int GreatestOfWindows(OpCall call, PoolWindow window)
     {
         GraphBuilder graph = call.Graph;
-        int? clamped = Clamped(call);
-        int padded = window.Pad(graph, clamped ?? call.Value(0), double.NegativeInfinity);
-        int greatest = Greatest(call.Scope, window.Apply(graph, padded), window.ElementAxes);
-        return clamped is null ? greatest
-            : graph.Binary(OpCode.Max, greatest, graph.ConstantLike(greatest, graph.ConstantValue(graph[call.Value(0)].Operands[1])!.Value));
+        int clamped = call.Value(0);
+        double? least = IsClamped(call) ? graph.ConstantValue(graph[clamped].Operands[1]) : null;
+        int padded = window.Pad(graph, least is null ? clamped : graph[clamped].Operands[0], double.NegativeInfinity);
+        return Greatest(call.Scope, window.Apply(graph, padded), window.ElementAxes, least);
     }
 
     /// <summary>
-    /// What an operand max(value, constant) clamps, where nothing else reads it; else null. The greatest of ReLUs is the ReLU of the greatest, bit by
-    /// bit, and so is its gradient: where the greatest element is above the constant it is the first of its window before and after, elsewhere
-    /// nothing has a gradient. The other way round one number of each window is clamped, and its gradient needs no look at the whole image.
+    /// Whether the operand is max(value, constant), which nothing else reads. The greatest of ReLUs is the ReLU of the greatest, bit by bit, and so
+    /// is its gradient: where the greatest element is above the constant it is the first of its window before and after, elsewhere nothing has
+    /// a gradient. The other way round one number of each window is clamped, and its gradient needs no look at the whole image.
     /// </summary>
-    private static int? Clamped(OpCall call)
+    private static bool IsClamped(OpCall call)
     {
         GraphRow row = call.Graph[call.Value(0)];
-        return call[0].IsOnlyUse && row.Op == OpCode.Max && call.Graph.ConstantValue(row.Operands[1]) is not null ? row.Operands[0] : null;
+        return call[0].IsOnlyUse && row.Op == OpCode.Max && call.Graph.ConstantValue(row.Operands[1]) is not null;
     }
 
     /// <summary>The sum over the number of elements, or of those inside the image.</summary>
