@@ -37,6 +37,7 @@ public class KernelVerifierTests
     [InlineData("parallel i < batch\n serial b < {batch+63} / 64\n  acc s f32 lanes(16) = 0.0\n  lanes(16) k < min(64, {batch} + b * -64)\n   s = s + x[b * 64 + k, 0]\n  y[i, 0] = fold_add(s)")]
     [InlineData("parallel i < batch\n vector j < 32\n  w[i, j] = w[i, j] + x[i, j]")]
     [InlineData("parallel i < batch\n scratch row[32] f32\n vector j < 32\n  row[j] = x[i, j]\n serial k < 4\n  vector j < 8\n   y[i, k * 8 + j] = row[31 + (k * 8 + j) * -1]")]
+    [InlineData("parallel i < batch\n vector l < 64\n  unroll e < 4\n   if e * 4 + l / 16 < 8\n    y[i, (e * 4 + l / 16) / 4 * 16] = 0.0")]
     public void Accepts(string body) => Assert.Empty(Check(body));
 
     [Theory]
@@ -51,6 +52,7 @@ public class KernelVerifierTests
     [InlineData("parallel i < 32\n let n i32 = max(min(index(i), index({batch-1})), 0)\n let t f32 = guard(0 < batch; x[n, i])\n let u f32 = x[n, i]", "index n of 'x' is not provably below batch, in 'let u f32")]
     [InlineData("parallel i < batch\n let t f32 = guard(0 < i; x[i - 1, 0])\n let u f32 = x[i - 1, 0]", "index i - 1 of 'x' is not provably at least 0, in 'let u f32")]
     [InlineData("parallel i < batch\n if i < {batch-1}\n  y[i + 1, 0] = 0.0\n else\n  y[i + 1, 1] = 0.0", "index i + 1 of 'y' is not provably below batch, in 'y[i + 1, 1] = 0.0'")]
+    [InlineData("parallel i < batch\n vector l < 64\n  unroll e < 4\n   if e * 4 + l / 16 < 9\n    y[i, (e * 4 + l / 16) / 4 * 16] = 0.0", "index (e * 4 + l / 16) / 4 * 16 of 'y' is not provably below 32")]
     [InlineData("parallel i < batch\n y[i] = 0.0", "'y' has 2 axes and is given 1 indices, in 'y[i] = 0.0'")]
     [InlineData("serial i < batch\n let t f32 = 0.0", "no parallel range")]
     [InlineData("parallel i < batch\n parallel j < 32\n  y[i, j] = 0.0", "more than one parallel range on a path")]

@@ -290,7 +290,10 @@ internal sealed class IndexProver
 
     private static long GreatestDivisor(long a, long b) => b == 0 ? a : GreatestDivisor(b, a % b);
 
-    /// <summary>P - k F at least 0 and F at least 0 give P at least 0; k cancels a negative term that both have.</summary>
+    /// <summary>
+    /// P - k F at least 0 and F at least 0 give P at least 0; k cancels a negative term that both have. Where F has a multiple of the term,
+    /// m P - F + m - 1 at least 0 does as well: values are integers, and m P above -m is P at least 0.
+    /// </summary>
     private bool UseFact(Dim p, int unused)
     {
         for (int i = unused; i < facts.Count; i++)
@@ -305,7 +308,8 @@ internal sealed class IndexProver
                 }
 
                 long times = (negative.Coefficient + match.Coefficient + 1) / match.Coefficient;
-                if (Prove(p - (fact * times), i + 1))
+                long multiple = match.Coefficient % negative.Coefficient == 0 ? match.Coefficient / negative.Coefficient : 1;
+                if (Prove(p - (fact * times), i + 1) || (multiple > 1 && Prove((p * multiple) - fact + (multiple - 1), i + 1)))
                 {
                     return true;
                 }

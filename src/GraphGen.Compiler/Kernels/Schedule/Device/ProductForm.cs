@@ -81,10 +81,7 @@ internal sealed record ProductForm(
             leftIsRows ? fma.Left : fma.Right,
             leftIsRows ? fma.Right : fma.Left);
 
-        // Blocks of a named dimension beside other ranges have no flat extent whose bounds are simple to show.
-        bool Fits(Range range) => range.Extent is DimIndex { Value: var extent } && (nest.Ranges.Count == 2 || extent.IsConstant);
-
-        Range[] Only(ScalarExpr factor, ScalarExpr other) => nest.Ranges.Where(r => Fits(r) && Changes(factor, r) && !Changes(other, r)).ToArray();
+        Range[] Only(ScalarExpr factor, ScalarExpr other) => nest.Ranges.Where(r => r.Extent is DimIndex && Changes(factor, r) && !Changes(other, r)).ToArray();
 
         bool Changes(ScalarExpr factor, Range range)
         {

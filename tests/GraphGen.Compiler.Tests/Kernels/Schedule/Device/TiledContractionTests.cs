@@ -3,8 +3,10 @@ using System.Linq;
 using GraphGen.Compiler.Kernels;
 using GraphGen.Compiler.Kernels.Schedule;
 using GraphGen.Compiler.Kernels.Schedule.Device;
-using GraphGen.Compiler.Shapes;
+using GraphGen.Compiler.Kernels.Text;
+using GraphGen.Compiler.Kernels.Verification;
 using Xunit;
+using Range = GraphGen.Compiler.Kernels.Range;
 
 namespace GraphGen.Compiler.Tests.Kernels.Schedule.Device;
 
@@ -39,6 +41,18 @@ public class TiledContractionTests
     {
         Assert.True(WorkGroup.Lanes(DeviceScheduler.Schedule(NaiveKernels.BatchedProduct(NaiveKernels.Batch, 3, 16, 16, 16, true))) > 1);
         Assert.True(WorkGroup.Lanes(DeviceScheduler.Schedule(NaiveKernels.Convolution(NaiveKernels.Batch, 12, 12, 8, 32))) > 1);
+    }
+
+    /// <summary>Rows are the named dimension: beside columns and other products, blocks of it and they are digits of one range.</summary>
+    [Fact]
+    public void A_named_dimension_beside_other_ranges_is_cut_into_tiles()
+    {
+        Kernel kernel = DeviceScheduler.Schedule(NaiveKernels.BatchedProduct(1, 3, NaiveKernels.Batch, 20, 12, false));
+        Assert.Equal(64, WorkGroup.Lanes(kernel));
+        Assert.Empty(KernelVerifier.Check(kernel));
+        Range groups = ExpressionTree.All(kernel.Body).OfType<LoopStatement>().Select(l => l.Range).Single(r => r.Kind == RangeKind.Parallel);
+        Assert.Equal("{batch+15} / 16 * 6", ExpressionPrinter.Print(groups.Extent));
+        Assert.Contains("a group of 8x8 work-items for 16x16 elements over (i batch, j 20), panels of 16 of 12", kernel.Notes);
     }
 
     [Fact]
