@@ -38,6 +38,7 @@ public class KernelVerifierTests
     [InlineData("parallel i < batch\n vector j < 32\n  w[i, j] = w[i, j] + x[i, j]")]
     [InlineData("parallel i < batch\n scratch row[32] f32\n vector j < 32\n  row[j] = x[i, j]\n serial k < 4\n  vector j < 8\n   y[i, k * 8 + j] = row[31 + (k * 8 + j) * -1]")]
     [InlineData("parallel i < batch\n vector l < 64\n  unroll e < 4\n   if e * 4 + l / 16 < 8\n    y[i, (e * 4 + l / 16) / 4 * 16] = 0.0")]
+    [InlineData("parallel i < batch\n serial p < 2\n  vector l < 64\n   if p * 16 + l % 16 < 27\n    y[i, (p * 16 + l % 16) / 3 % 3] = 0.0")]
     public void Accepts(string body) => Assert.Empty(Check(body));
 
     [Theory]

@@ -126,7 +126,14 @@ internal sealed class IndexProver
             quotients.Add((remainder, divisor), atom);
         }
 
-        return quotient + Dim.Symbol(atom.Symbol);
+        Dim whole = quotient + Dim.Symbol(atom.Symbol);
+        if (IsAtLeast(dividend, 0))
+        {
+            // What the search no longer sees once the multiples of the divisor are taken out.
+            answers[(whole, states[states.Count - 1])] = true;
+        }
+
+        return whole;
     }
 
     public Dim Minimum(Dim left, Dim right)
