@@ -10,13 +10,14 @@ namespace GraphGen.Runtime.Simd;
 /// </summary>
 internal static unsafe class PartialMemory
 {
+    // Not Vector512.Create of two halves: the JIT makes of it two insertions into a register that may still wait for its own value.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load512(float* source, nint count)
-        => Vector512.Create(Load256(source, count), Load256(source + 8, count - 8));
+        => Load256(source, count).ToVector512Unsafe().WithUpper(Load256(source + 8, count - 8));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Load512(double* source, nint count)
-        => Vector512.Create(Load256(source, count), Load256(source + 4, count - 4));
+        => Load256(source, count).ToVector512Unsafe().WithUpper(Load256(source + 4, count - 4));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Load256(float* source, nint count) => Avx.IsSupported

@@ -24,19 +24,22 @@ internal static class GeneratorCost
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
 
-    /// <summary>The models of the other benchmarks, and larger ones that are only built.</summary>
+    /// <summary>The models of the other benchmarks, and larger ones that are only built; those of the samples follow.</summary>
     private static readonly string[] Sources =
     [
         "Models/DigitsMlp.cs", "Models/IrisMlp.cs", "Models/MnistMlp.cs", "Models/Products.cs", "Models/MnistCnn.cs", "Models/CifarCnn.cs",
         "Models/ResNet8.cs", "Generator/Sources/ResNet20.cs", "Generator/Sources/DeepMlp.cs", "Generator/Sources/Gpt.cs",
     ];
 
+    /// <summary>What the SDK adds to a project of the samples.</summary>
+    private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
+
     public static int Run()
     {
         ImmutableArray<MetadataReference> references =
             [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))];
-        Console.WriteLine($"{"model",-16} cold_ms  warm_ms  edit_ms  csharp_ms  source_bytes  lines     il");
-        foreach (string source in Sources)
+        Console.WriteLine($"{"model",-26} cold_ms  warm_ms  edit_ms  csharp_ms  source_bytes  lines     il");
+        foreach (string source in Sources.Select(source => Path.Combine(BenchmarksFolder(), source)).Concat(Samples()))
         {
             Console.WriteLine(Row(source, references));
         }
@@ -44,27 +47,33 @@ internal static class GeneratorCost
         return 0;
     }
 
+    /// <summary>Every file under samples that has a model.</summary>
+    private static IEnumerable<string> Samples() =>
+        Directory.GetFiles(Path.GetFullPath(Path.Combine(BenchmarksFolder(), "..", "..", "samples")), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj") && File.ReadAllText(path).Contains("[Model", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
     private static string Row(string source, ImmutableArray<MetadataReference> references)
     {
-        string model = Path.GetFileNameWithoutExtension(source), text = File.ReadAllText(Path.Combine(BenchmarksFolder(), source));
-        CSharpCompilation compilation = Compile(text, references);
+        string model = $"{Path.GetFileName(Path.GetDirectoryName(source))}/{Path.GetFileNameWithoutExtension(source)}", text = File.ReadAllText(source);
+        CSharpCompilation others = Others(source, references);
+        CSharpCompilation compilation = Compile(text, others);
         (double cold, GeneratorDriver driver) = Time(() => Driver().RunGenerators(compilation));
         var warm = new List<double>();
         var edited = new List<double>();
         for (int round = 0; round < Rounds; round++)
         {
-            // A compilation of its own, as nothing that was bound before is there in a build.
-            CSharpCompilation fresh = Compile(text, references);
+            CSharpCompilation fresh = Compile(text, others);
             warm.Add(Time(() => Driver().RunGenerators(fresh)).Milliseconds);
-            CSharpCompilation next = Compile(text + $"// {round}", references);
+            CSharpCompilation next = Compile(text + $"// {round}", others);
             edited.Add(Time(() => driver.RunGenerators(next)).Milliseconds);
         }
 
         (double csharp, long il) = CompileOutput(compilation);
         string[] sources = [.. driver.GetRunResult().Results.Single().GeneratedSources.Select(s => s.SourceText.ToString())];
         int lines = sources.Sum(s => s.Count(c => c == '\n'));
-        string row = FormattableString.Invariant($"{model,-16} {cold,7:F1}  {Sampling.Median(warm),7:F1}  {Sampling.Median(edited),7:F1}  {csharp,9:F1}  {sources.Sum(s => s.Length),12}  {lines,5}  {il,6}");
-        return row + Environment.NewLine + Stages(Compile(text, references));
+        string row = FormattableString.Invariant($"{model,-26} {cold,7:F1}  {Sampling.Median(warm),7:F1}  {Sampling.Median(edited),7:F1}  {csharp,9:F1}  {sources.Sum(s => s.Length),12}  {lines,5}  {il,6}");
+        return row + Environment.NewLine + Stages(Compile(text, others));
     }
 
     /// <summary>The time to parse and bind the model with what is added to it and to write the assembly, and the assembly's bytes.</summary>
@@ -101,11 +110,21 @@ internal static class GeneratorCost
         parseOptions: ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    private static CSharpCompilation Compile(string text, ImmutableArray<MetadataReference> references) => CSharpCompilation.Create(
+    /// <summary>The layers that lie beside a model, in files of their own.</summary>
+    private static CSharpCompilation Others(string source, ImmutableArray<MetadataReference> references) => CSharpCompilation.Create(
         "Models",
-        [CSharpSyntaxTree.ParseText("using GraphGen; using static GraphGen.Ops;\n" + text, ParseOptions)],
+        [
+            CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions),
+            .. Directory.GetFiles(Path.GetDirectoryName(source)!, "*.cs").Select(File.ReadAllText)
+                .Where(text => text.Contains("[Layer", StringComparison.Ordinal) && !text.Contains("[Model", StringComparison.Ordinal))
+                .Select(text => CSharpSyntaxTree.ParseText(text, ParseOptions)),
+        ],
         references,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+
+    // Nothing that was bound for one compilation is there for the next, as in a build.
+    private static CSharpCompilation Compile(string text, CSharpCompilation others) =>
+        others.AddSyntaxTrees(CSharpSyntaxTree.ParseText("using GraphGen; using static GraphGen.Ops;\n" + text, ParseOptions));
 
     private static (double Milliseconds, T Result) Time<T>(Func<T> run)
     {
