@@ -32,7 +32,7 @@ internal static class GeneratorCost
     ];
 
     /// <summary>What the SDK adds to a project of the samples.</summary>
-    private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
+    private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using GraphGen; global using static GraphGen.Ops;";
 
     public static int Run()
     {
@@ -69,17 +69,26 @@ internal static class GeneratorCost
             edited.Add(Time(() => driver.RunGenerators(next)).Milliseconds);
         }
 
-        (double csharp, long il) = CompileOutput(compilation);
+        (double Milliseconds, long Bytes)? output = CompileOutput(compilation);
+        (string csharp, string il) = output is { } made ? (FormattableString.Invariant($"{made.Milliseconds:F1}"), FormattableString.Invariant($"{made.Bytes}")) : ("-", "-");
         string[] sources = [.. driver.GetRunResult().Results.Single().GeneratedSources.Select(s => s.SourceText.ToString())];
         int lines = sources.Sum(s => s.Count(c => c == '\n'));
-        string row = FormattableString.Invariant($"{model,-26} {cold,7:F1}  {Sampling.Median(warm),7:F1}  {Sampling.Median(edited),7:F1}  {csharp,9:F1}  {sources.Sum(s => s.Length),12}  {lines,5}  {il,6}");
+        string row = FormattableString.Invariant($"{model,-26} {cold,7:F1}  {Sampling.Median(warm),7:F1}  {Sampling.Median(edited),7:F1}  {csharp,9}  {sources.Sum(s => s.Length),12}  {lines,5}  {il,6}");
         return row + Environment.NewLine + Stages(Compile(text, others));
     }
 
-    /// <summary>The time to parse and bind the model with what is added to it and to write the assembly, and the assembly's bytes.</summary>
-    private static (double Milliseconds, long Bytes) CompileOutput(CSharpCompilation compilation)
+    /// <summary>
+    /// The time to parse and bind the model with what is added to it and to write the assembly, and the assembly's bytes; null where the file is a
+    /// part of a program and needs the rest.
+    /// </summary>
+    private static (double Milliseconds, long Bytes)? CompileOutput(CSharpCompilation compilation)
     {
         Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        if (compilation.GetDiagnostics().Any(d => d.Id is "CS0103" or "CS0246" or "CS0122"))
+        {
+            return null;
+        }
+
         var times = new List<double>();
         var image = new MemoryStream();
         for (int round = 0; round < CompileRounds; round++)
@@ -124,7 +133,7 @@ internal static class GeneratorCost
 
     // Nothing that was bound for one compilation is there for the next, as in a build.
     private static CSharpCompilation Compile(string text, CSharpCompilation others) =>
-        others.AddSyntaxTrees(CSharpSyntaxTree.ParseText("using GraphGen; using static GraphGen.Ops;\n" + text, ParseOptions));
+        others.AddSyntaxTrees(CSharpSyntaxTree.ParseText(text, ParseOptions));
 
     private static (double Milliseconds, T Result) Time<T>(Func<T> run)
     {
