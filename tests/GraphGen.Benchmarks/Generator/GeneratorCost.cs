@@ -119,17 +119,23 @@ internal static class GeneratorCost
         parseOptions: ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    /// <summary>The layers that lie beside a model, in files of their own.</summary>
+    /// <summary>What lies beside a model in files of their own: layers, and of a sample the numbers that its program shares with it.</summary>
     private static CSharpCompilation Others(string source, ImmutableArray<MetadataReference> references) => CSharpCompilation.Create(
         "Models",
         [
             CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions),
-            .. Directory.GetFiles(Path.GetDirectoryName(source)!, "*.cs").Select(File.ReadAllText)
-                .Where(text => text.Contains("[Layer", StringComparison.Ordinal) && !text.Contains("[Model", StringComparison.Ordinal))
+            .. Beside(source).Select(File.ReadAllText)
+                .Where(text => !text.Contains("[Model", StringComparison.Ordinal))
                 .Select(text => CSharpSyntaxTree.ParseText(text, ParseOptions)),
         ],
         references,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+
+    private static IEnumerable<string> Beside(string source)
+    {
+        string folder = Path.GetDirectoryName(source)!, shared = Path.Combine(folder, "..", "Shared");
+        return Directory.Exists(shared) ? Directory.GetFiles(folder, "*.cs").Concat(Directory.GetFiles(shared, "*.cs")) : [];
+    }
 
     // Nothing that was bound for one compilation is there for the next, as in a build.
     private static CSharpCompilation Compile(string text, CSharpCompilation others) =>
