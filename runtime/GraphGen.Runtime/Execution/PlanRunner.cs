@@ -27,13 +27,13 @@ internal sealed unsafe class PlanRunner : IDisposable
     private readonly Patch[] patches;
     private readonly int[] bounded;
     private readonly NativeBlock tables;
+    private readonly RowPieces? pieces;
     private readonly nint* symbols;
     private readonly nint* sizes;
     private readonly nint* stepSymbols;
     private readonly byte** arguments;
     private readonly StepCall* steps;
     private NativeBlock workspace = new(0);
-    private readonly RowPieces? pieces;
     private bool bound;
     private bool isInPieces;
     private int threads;

@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Xml.Linq;
 using GraphGen.Benchmarks.Peers;
 using GraphGen.Generators;
 using Microsoft.CodeAnalysis;
@@ -133,8 +134,11 @@ internal static class GeneratorCost
 
     private static IEnumerable<string> Beside(string source)
     {
-        string folder = Path.GetDirectoryName(source)!, shared = Path.Combine(folder, "..", "Shared");
-        return Directory.Exists(shared) ? Directory.GetFiles(folder, "*.cs").Concat(Directory.GetFiles(shared, "*.cs")) : [];
+        // A folder with a project is a sample's; the project may link files of others.
+        string folder = Path.GetDirectoryName(source)!;
+        return Directory.GetFiles(folder, "*.csproj").SelectMany(project => XDocument.Load(project).Descendants("Compile")
+                .Select(item => item.Attribute("Include")?.Value).OfType<string>().Append("*.cs"))
+            .SelectMany(path => Directory.GetFiles(Path.GetDirectoryName(Path.Combine(folder, path))!, Path.GetFileName(path)));
     }
 
     // Nothing that was bound for one compilation is there for the next, as in a build.
