@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using GraphGen.Determinism;
+using GraphGen.Tests;
 using Xunit;
 
 namespace GraphGen.Conformance.Tests.Models;
@@ -19,13 +20,7 @@ public class GeneratedModelTests
     {
         using var model = new DigitsMlp(seed: 3) { Threads = threads };
         model.TrainStep(Pixels, Labels, learningRate: 1e-3);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int step = 0; step < 1000; step++)
-        {
-            model.TrainStep(Pixels, Labels, learningRate: 1e-3);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(1000, () => model.TrainStep(Pixels, Labels, learningRate: 1e-3)));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using GraphGen.Compiler.Memory;
 using GraphGen.Compiler.Model;
+using GraphGen.Tests;
 using Xunit;
 
 namespace GraphGen.Conformance.Tests.Models;
@@ -116,13 +117,7 @@ public sealed class TrainingOptionTests : IDisposable
         using var model = EmittedNet.Create<float>(ModelOptimizer.Adam, Everything);
         var accumulating = (IAccumulating<float>)model;
         Step();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int step = 0; step < 100; step++)
-        {
-            Step();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(100, Step));
 
         void Step()
         {

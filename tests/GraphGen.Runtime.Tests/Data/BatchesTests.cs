@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Data;
+using GraphGen.Tests;
 using Xunit;
 
 namespace GraphGen.Runtime.Tests.Data;
@@ -83,13 +84,7 @@ public sealed class BatchesTests
         var batches = DatasetTests.Numbered(10).Batches(4);
         batches.Next(out _, out _);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
-        {
-            batches.Next(out _, out _);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(100, () => batches.Next(out _, out _)));
     }
 
     [Theory]

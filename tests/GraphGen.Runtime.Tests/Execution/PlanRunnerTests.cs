@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading.Tasks;
+using GraphGen.Tests;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -63,13 +64,7 @@ public class PlanRunnerTests(ITestOutputHelper output)
             Step();
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
-        {
-            Step();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(1000, Step));
 
         void Step()
         {

@@ -1,4 +1,5 @@
 using System;
+using GraphGen.Tests;
 using Xunit;
 
 namespace GraphGen.Runtime.Tests.Execution;
@@ -44,13 +45,7 @@ public class RowPiecesTests
         model.Instance.Threads = 2;
         float[] x = new float[Many * 4], y = new float[Many * 3];
         model.Predict(x, y);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 20; i++)
-        {
-            model.Predict(x, y);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(20, () => model.Predict(x, y)));
     }
 
     [Fact]

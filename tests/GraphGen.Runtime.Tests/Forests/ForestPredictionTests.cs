@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using GraphGen.Compiler.Forests.Format;
+using GraphGen.Tests;
 using Xunit;
 
 namespace GraphGen.Runtime.Tests.Forests;
@@ -78,9 +79,7 @@ public class ForestPredictionTests
         }
 
         Predict();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Predict();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(Predict));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using GraphGen.Runtime.Tests.Execution;
+using GraphGen.Tests;
 using Xunit;
 
 namespace GraphGen.Runtime.Tests.Profiling;
@@ -57,13 +58,7 @@ public sealed class ProfileTests
         Profile.Start(model.Instance).Dispose();
         model.Predict(x, y);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
-        {
-            model.Predict(x, y);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(1000, () => model.Predict(x, y)));
     }
 
     [Fact]
