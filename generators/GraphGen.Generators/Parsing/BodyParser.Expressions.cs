@@ -125,7 +125,8 @@ internal sealed partial class BodyParser
                 context.Diagnostics.Report(LanguageDiagnostics.ThrowNotSupported, operation.Syntax.GetFirstToken());
                 return Value.Unknown;
             case IInvalidOperation:
-                return Unsupported(LanguageDiagnostics.Unresolved, NameOf(operation.Syntax), Quote(NameOf(operation.Syntax)));
+                SyntaxNode culprit = NameOf(Innermost(operation).Syntax);
+                return Unsupported(LanguageDiagnostics.Unresolved, culprit, Quote(culprit));
             case IArrayCreationOperation:
                 return Unsupported(LanguageDiagnostics.ExpressionNotSupported, operation.Syntax, Quote(operation.Syntax), "write out the elements");
             default:
@@ -133,6 +134,10 @@ internal sealed partial class BodyParser
                     LanguageDiagnostics.ExpressionNotSupported, operation.Syntax, Quote(operation.Syntax), "use operators, operations of GraphGen.Ops, and layers");
         }
     }
+
+    /// <summary>What C# could not resolve; all that it is an argument of is not resolved either.</summary>
+    private static IOperation Innermost(IOperation operation) =>
+        operation.Descendants().FirstOrDefault(o => o is IInvalidOperation && !o.Descendants().Any(inner => inner is IInvalidOperation)) ?? operation;
 
     /// <summary>The part of an expression that says what is called.</summary>
     private static SyntaxNode NameOf(SyntaxNode syntax) => syntax is InvocationExpressionSyntax invocation ? invocation.Expression : syntax;

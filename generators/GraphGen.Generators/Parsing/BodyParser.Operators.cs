@@ -41,6 +41,11 @@ internal sealed partial class BodyParser
 
         if ((left as TensorValue ?? right as TensorValue) is not { } tensor)
         {
+            if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && (IsNull(left) || IsNull(right)))
+            {
+                return new ConstantValue(kind == BinaryOperatorKind.NotEquals);
+            }
+
             return Unsupported(LanguageDiagnostics.WholeObjectUsed, syntax, Quote(syntax));
         }
 
@@ -144,8 +149,21 @@ internal sealed partial class BodyParser
     private Value IsPattern(IIsPatternOperation pattern, Frame frame) => Expression(pattern.Value, frame) switch
     {
         ConstantValue constant => new ConstantValue(Matches(pattern.Pattern, constant, frame)),
+
+        // A layer that is there: optional ones are asked for null before they are called.
+        LayerValue or ObjectValue when IsNullTest(pattern.Pattern) is { } isNull => new ConstantValue(!isNull),
         var value => NotConstant(value, pattern.Syntax),
     };
+
+    /// <summary>True for <c>null</c>, false for <c>not null</c>, null for any other pattern.</summary>
+    private static bool? IsNullTest(IPatternOperation pattern) => pattern switch
+    {
+        IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } => true,
+        INegatedPatternOperation negated => !IsNullTest(negated.Pattern),
+        _ => null,
+    };
+
+    private static bool IsNull(Value value) => value is ConstantValue { Data: null };
 
     private bool Matches(IPatternOperation pattern, ConstantValue value, Frame frame)
     {

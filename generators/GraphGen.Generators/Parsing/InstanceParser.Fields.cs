@@ -88,6 +88,7 @@ internal sealed partial class InstanceParser
         {
             if (field.IsStatic || field.IsImplicitlyDeclared || !context.Types.HoldsLayers(field.Type))
             {
+                CheckCollection(self, field);
                 continue;
             }
 
@@ -100,6 +101,17 @@ internal sealed partial class InstanceParser
                 context.Diagnostics.Report(LanguageDiagnostics.LayerFieldNotInitialized, field, field.Name);
                 self.Members[field] = Value.Unknown;
             }
+        }
+    }
+
+    /// <summary>A list of layers would only be seen where it is read, and its layers have no names.</summary>
+    private void CheckCollection(ObjectValue self, IFieldSymbol field)
+    {
+        if (field is { IsStatic: false, IsImplicitlyDeclared: false, Type: INamedTypeSymbol type } && type.TypeArguments.FirstOrDefault(context.Types.HoldsLayers) is { } layer)
+        {
+            context.Diagnostics.Report(
+                LanguageDiagnostics.LayersNotInArray, field, field.Name, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), layer.Name + "[]");
+            self.Members[field] = Value.Unknown;
         }
     }
 

@@ -143,6 +143,10 @@ internal sealed partial class InstanceParser(ParseContext context)
             }
 
             arguments[parameter] = value;
+            if (argument.ArgumentKind == ArgumentKind.Explicit && context.Types.IsLibraryLayer(type))
+            {
+                context.Members.Add(new(MemberSpan.ArgumentOf(path, parameter.Name), SourceSpan.Of(argument.Syntax)));
+            }
         }
 
         return context.Types.IsLibraryLayer(type)

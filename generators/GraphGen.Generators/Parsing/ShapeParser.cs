@@ -62,13 +62,18 @@ internal static class ShapeParser
     /// <summary>The extents with the syntax of each. C# passes one array, or its elements, or nothing.</summary>
     private static IEnumerable<(object? Value, SyntaxNode Syntax)> Extents(AttributeData attribute)
     {
-        if (attribute.ConstructorArguments.Length == 0 || attribute.ConstructorArguments[0] is not { Kind: TypedConstantKind.Array, IsNull: false } array)
-        {
-            yield break;
-        }
-
         var syntax = (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax();
         ExpressionSyntax[] written = syntax.ArgumentList?.Arguments.Where(a => a.NameEquals is null).Select(a => a.Expression).ToArray() ?? [];
+        if (attribute.ConstructorArguments.Length == 0 || attribute.ConstructorArguments[0] is not { Kind: TypedConstantKind.Array, IsNull: false } array)
+        {
+            // C# takes no attribute with an argument that is no constant.
+            foreach (ExpressionSyntax argument in written.Where(w => w is not LiteralExpressionSyntax))
+            {
+                yield return (null, argument);
+            }
+
+            yield break;
+        }
         for (int i = 0; i < array.Values.Length; i++)
         {
             TypedConstant extent = array.Values[i];

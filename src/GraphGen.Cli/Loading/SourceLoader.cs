@@ -39,7 +39,7 @@ internal static class SourceLoader
             [.. SourceFiles.Of(arguments).Select(file => Parse(File.ReadAllText(file), file)), .. arguments.Where(HasImplicitUsings).Take(1).Select(_ => Parse(ImplicitUsings, "ImplicitUsings.cs"))],
             References(),
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
-        GeneratorRunResult result = Run(compilation);
+        GeneratorRunResult result = Run(compilation, out Compilation generated);
         if (result.Exception is { } defect)
         {
             throw new InvalidOperationException($"the generator failed: {defect.Message}", defect);
@@ -48,21 +48,31 @@ internal static class SourceLoader
         IReadOnlyList<string> names = [.. Outputs<ParsedModel>(result, TrackingNames.Parse).Select(m => m.Name)];
         IReadOnlyList<LoweredModel> sound = [.. Outputs<Stage<LoweredModel>>(result, TrackingNames.Analyze).Where(s => s.Value is not null && !ModelSources.HasErrors(s.Value)).Select(s => s.Value!)];
         IEnumerable<Diagnostic> diagnostics = result.Diagnostics;
-        if (names.Count != sound.Count && result.Diagnostics.All(d => d.Severity != DiagnosticSeverity.Error))
+        if (names.Count != sound.Count)
         {
-            diagnostics = diagnostics.Concat(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
+            diagnostics = diagnostics.Concat(ErrorsOfCSharp(result.Diagnostics, generated));
         }
 
         return new LoadedSources(names, sound, [.. diagnostics.Select(d => CSharpDiagnosticFormatter.Instance.Format(d, CultureInfo.InvariantCulture))]);
     }
 
+    /// <summary>Those of the files in which a name did not resolve; those of all files where nothing else says why there is no model.</summary>
+    private static IEnumerable<Diagnostic> ErrorsOfCSharp(ImmutableArray<Diagnostic> reported, Compilation generated)
+    {
+        HashSet<string> files = [.. reported.Where(d => d.Id == LanguageDiagnostics.Unresolved.Id).Select(FileOf)];
+        bool nothingElse = reported.All(d => d.Severity != DiagnosticSeverity.Error);
+        return generated.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && (nothingElse || files.Contains(FileOf(d))));
+    }
+
+    private static string FileOf(Diagnostic diagnostic) => diagnostic.Location.GetLineSpan().Path;
+
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
 
-    private static GeneratorRunResult Run(CSharpCompilation compilation) => CSharpGeneratorDriver.Create(
+    private static GeneratorRunResult Run(CSharpCompilation compilation, out Compilation generated) => CSharpGeneratorDriver.Create(
             [new ModelGenerator().AsSourceGenerator()],
             parseOptions: ParseOptions,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.Implementation, trackIncrementalGeneratorSteps: true))
-        .RunGenerators(compilation)
+        .RunGeneratorsAndUpdateCompilation(compilation, out generated, out _)
         .GetRunResult()
         .Results.Single();
 

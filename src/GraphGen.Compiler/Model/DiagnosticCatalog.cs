@@ -34,7 +34,7 @@ internal static class DiagnosticCatalog
         "GG0102", "Element types differ", "{0}: element types differ: {1} is {2}, {3} is {4}");
 
     public static DiagnosticRule InnerSizesDiffer { get; } = Error(
-        "GG0103", "Inner sizes of a matrix product differ", "{0}: inner sizes differ: {1} is {2}, {3} is {4}");
+        "GG0103", "Inner sizes of a matrix product differ", "{0}: inner sizes differ: {1} is {2}, {3} is {4}{5}");
 
     public static DiagnosticRule AxisOutOfRange { get; } = Error(
         "GG0104", "Axis out of range", "{0}: axis {1} is out of range: {2} is {3}");
@@ -97,7 +97,7 @@ internal static class DiagnosticCatalog
         "GG0133", "State updated twice", "Update: {0} is updated twice in one step");
 
     public static DiagnosticRule ChannelsDiffer { get; } = Error(
-        "GG0140", "Channels of image and weight differ", "{0}: channels differ: {1} is {2} and has {3}, {4} is {5} and takes {6}");
+        "GG0140", "Channels of image and weight differ", "{0}: channels differ: {1} is {2} and has {3}, {4} is {5} and takes {6}{7}");
 
     public static DiagnosticRule GroupsDoNotDivide { get; } = Error(
         "GG0141", "Groups do not divide the channels", "{0}: {1} groups do not divide {2} channels: {3} is {4}");

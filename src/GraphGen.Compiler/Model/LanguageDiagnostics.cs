@@ -83,6 +83,9 @@ internal static class LanguageDiagnostics
     public static DiagnosticRule NotALayer { get; } = Error(
         "GG0025", "Not a layer", "{0} is neither a layer of the library nor a class marked [Layer], so it cannot be used here");
 
+    public static DiagnosticRule LayersNotInArray { get; } = Error(
+        "GG0026", "Layers in a collection that is no array", "{0} is a {1}: keep layers in fields of their own, or in an array, {2}");
+
     public static DiagnosticRule StatementNotSupported { get; } = Error(
         "GG0030", "Statement not supported", "{0} cannot be compiled: {1}");
 

@@ -110,6 +110,39 @@ public class DumpTests
     }
 
     [Fact]
+    public void Where_a_name_does_not_resolve_the_error_of_CSharp_is_shown_too()
+    {
+        using TemporaryFile file = new("Wrong.cs", Slices.Replace("pixels[2..]", "ReLU(pixels)[2..]", StringComparison.Ordinal));
+        CliRun run = CliRun.Of("dump", "--stage", "graph", file.Path);
+        Assert.Equal((ExitCode.Mistake, ""), (run.Code, run.Output));
+        Assert.Contains(": error GG0047: ReLU does not resolve", run.Error, StringComparison.Ordinal);
+        Assert.Contains(": error CS0103: The name 'ReLU' does not exist", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_language_is_that_of_the_newest_SDK()
+    {
+        using TemporaryFile file = new("New.cs", """
+            using System.Collections.Generic;
+            using GraphGen;
+            using static GraphGen.Ops;
+
+            [Model]
+            public partial class New
+            {
+                private readonly Conv1d[] convs = [new(1, 4, 3), new(4, 8, 3)];
+
+                public string Name { get => field ?? nameof(List<>); set; }
+
+                [Forward]
+                private Tensor Run([Shape("batch", 16, 1)] Tensor x) => Relu(convs[1].Forward(Relu(convs[0].Forward(x))));
+            }
+            """);
+        CliRun run = CliRun.Of("dump", "--stage", "graph", file.Path);
+        Assert.Equal((ExitCode.Success, ""), (run.Code, run.Error));
+    }
+
+    [Fact]
     public void Sources_without_a_model_are_refused()
     {
         using TemporaryFile file = new("Empty.cs", "class Empty;");

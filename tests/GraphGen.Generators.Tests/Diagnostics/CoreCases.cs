@@ -92,6 +92,8 @@ internal static class CoreCases
         ("GG0144", Convolution("return [|ConvTranspose1d|](image, Zeros(4, 2, 3), padding: [(9, 0)]);")),
         ("GG0114", Convolution("return Conv1d(image, weight, [|stride: 0|]);")),
         ("GG0114", Convolution("return Conv1d(image, weight, [|padding: \"full\"|]);")),
+        ("GG0114", "[Model] public partial class M { readonly Conv1d conv = new(4, 4, 1, [|stride: 0|]); [Forward] Tensor Run([Shape(2, 8, 4)] Tensor x) => conv.Forward(x); }"),
+        ("GG0114", "[Model] public partial class M { readonly Linear[] a = [new Linear(4, 4), new Linear([|0|], 4)]; [Forward] Tensor Run([Shape(2, 4)] Tensor x) => a[1].Forward(a[0].Forward(x)); }"),
         ("GG0132", State("Update([|x|], x); return x;")),
         ("GG0133", State("Update(s, s + 1); Update([|s|], s + x[0]); return x;")),
         ("GG0109", State("[|Update|](s, x); return x;")),

@@ -31,6 +31,7 @@ internal static class LanguageCases
         ("GG0009", "[Model] public partial class M { [Forward] Tensor Run(Tensor [|x|]) => x; }"),
         ("GG0010", "[Model] public partial class M { [Forward] Tensor Run([Shape(\"batch\", [|-1|])] Tensor x) => x; }"),
         ("GG0010", "[Model] public partial class M { [Forward] Tensor Run([Shape([|\"batch size\"|], 4)] Tensor x) => x; }"),
+        ("GG0010", "[Model] public partial class M { int size = 4; [Forward] Tensor Run([Shape(\"batch\", [|size|])] Tensor x) => x; }"),
         ("GG0011", "[Model] public partial class M { [Forward] Tensor Logits([Shape(4)] Tensor x) => x; [Loss] Tensor Loss(Tensor logits, Tensor [|labels|]) => Sum(logits - labels); }"),
         ("GG0012", "[Model] public partial class M { [Forward] Tensor Run([Shape(4)] Tensor x) => x; [Forward] Tensor [|Run|]([Shape(4)] Tensor x, [Shape(4)] Tensor y) => x + y; }"),
         ("GG0012", "[Model] public partial class M { readonly Linear a = new(4, 4); readonly Linear [|_a|] = new(4, 4); [Forward] Tensor Run([Shape(4)] Tensor x) => a.Forward(_a.Forward(x)); }"),
@@ -54,6 +55,7 @@ internal static class LanguageCases
         ("GG0023", Body("return Dropout(x, [|Math.Exp(-1)|]);")),
         ("GG0024", "[Layer] public partial class L { readonly L inner = [|new()|]; [Forward] public Tensor Forward(Tensor x) => inner.Forward(x); }" + Using("L")),
         ("GG0025", "public class Plain { } [Layer] public partial class L(Plain plain) { [Forward] public Tensor Forward(Tensor x) => x; }" + Using("L", "[|new Plain()|]")),
+        ("GG0026", "[Model] public partial class M { readonly System.Collections.Generic.List<Linear> [|a|] = [new Linear(4, 4)]; [Forward] Tensor Run([Shape(4)] Tensor x) { foreach (Linear l in a) x = l.Forward(x); return x; } }"),
 
         // Statements
         ("GG0030", Body("[|lock|] (this) { return x; }")),
@@ -81,6 +83,8 @@ internal static class LanguageCases
         ("GG0045", Body("Twice([|ref x|]); return x; } void Twice(ref Tensor y) { y += y;")),
         ("GG0046", "[Model] public partial class M { [Forward] Tensor [|Run|]([Shape(4)] Tensor x) { for (int i = 0; i < 100_000; i++) { x = -x; } return -x; } }"),
         ("GG0047", Body("return [|Twice|](x);")),
+        ("GG0047", Body("return Sum(Relu([|ReLU|](-x)), -1);")),
+        ("GG0047", "[Model] public partial class M { readonly Linear a = new(4, 4); [Forward] Tensor Run([Shape(4)] Tensor x) => a.Forward(Relu([|x.Reshape|](4))); }"),
         ("GG0048", "[Model] public partial class M { readonly Linear a = new(4, 4); readonly Linear b = new(4, 4); [Forward] Tensor Run([Shape(4)] Tensor x) => [|a == b|] ? a.Forward(x) : b.Forward(x); }"),
         ("GG0049", "[Model] public partial class M { int count = 3; [Forward] Tensor Run([Shape(4)] Tensor x) { for (int i = 0; i < [|count|]; i++) x += x; return x; } }"),
         ("GG0050", Body("return Split(x, 2)[[|2|]];")),

@@ -1,3 +1,4 @@
+using System.Linq;
 using GraphGen.Compiler.Model;
 using GraphGen.Compiler.Shapes;
 
@@ -69,7 +70,7 @@ internal static class ClassificationLosses
     private static int OfProbabilities(OpCall call, double smoothing)
     {
         if (!call.Takes(ElementKinds.Float) || !call.HaveOneType(0, 1) || !LabelledRows.HasRows(call)
-            || !call.HasShape(1, call.ShapeOf(0)) || LabelledRows.Weights(call) is not int[] weights)
+            || !AreProbabilities(call) || LabelledRows.Weights(call) is not int[] weights)
         {
             return OpCall.Poison;
         }
@@ -82,6 +83,21 @@ internal static class ClassificationLosses
         }
 
         return LossReduction.Reduce(call, OfTargets(call, weights.Length == 0 ? targets : graph.Mul(targets, weights[0])));
+    }
+
+    /// <summary>Targets shaped like the logits. Where they are one number an example, classes were meant, which are integers.</summary>
+    private static bool AreProbabilities(OpCall call)
+    {
+        (Shape logits, Shape targets) = (call.ShapeOf(0), call.ShapeOf(1));
+        if (!targets.SequenceEqual(logits.Take(logits.Rank - 1)))
+        {
+            return call.HasShape(1, logits);
+        }
+
+        call.Fail(
+            DiagnosticCatalog.ShapeRequired,
+            call.Name, call[1].Label, "an IntTensor of class numbers, or probabilities " + UserText.Of(logits), "a Tensor " + UserText.Of(targets));
+        return false;
     }
 
     /// <summary>values * smoothing / number of classes.</summary>

@@ -30,8 +30,9 @@ internal static class ConvolutionChecks
         Dim taken = transposed ? filters[0] : filters[1] * groups;
         if (channels != taken)
         {
+            string hint = image[1] == taken ? "; images are " + Text("batch", axes, "channels") : string.Empty;
             call.Fail(
-                DiagnosticCatalog.ChannelsDiffer, call.Name, x.Label, UserText.Of(image), UserText.Of(channels), weight.Label, UserText.Of(filters), UserText.Of(taken));
+                DiagnosticCatalog.ChannelsDiffer, call.Name, x.Label, UserText.Of(image), UserText.Of(channels), weight.Label, UserText.Of(filters), UserText.Of(taken), hint);
             return false;
         }
 

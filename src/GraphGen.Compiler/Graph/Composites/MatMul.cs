@@ -23,12 +23,17 @@ internal static class MatMul
         int last = graph.ShapeOf(x.Value).Rank - 1;
         if (graph.ShapeOf(x.Value)[last] != graph.ShapeOf(weight.Value)[1])
         {
-            return call.As("MatMul", x, weight).FailOnPair(DiagnosticCatalog.InnerSizesDiffer, 0, 1);
+            return call.As("MatMul", x, weight).FailOnPair(DiagnosticCatalog.InnerSizesDiffer, 0, 1, FlattenHint(graph.ShapeOf(x.Value), graph.ShapeOf(weight.Value)[1]));
         }
 
         int[] labels = Enumerable.Range(0, last).Append(Inner).ToArray();
         return Contraction.Build(graph, x.Value, labels, weight.Value, new[] { Column, Inner }, labels.Take(last).Append(Column).ToArray());
     }
+
+    /// <summary>What to do where the weight takes all that an example has, as behind convolutions.</summary>
+    private static string FlattenHint(Shape shape, Dim inner) => shape.Rank > 2 && shape.Skip(1).Aggregate(Dim.One, (size, extent) => size * extent) == inner
+        ? "; Flatten makes it " + UserText.Of(Shape.Of(shape[0], inner))
+        : string.Empty;
 
     private static int Build(OpCall call)
     {
@@ -40,7 +45,7 @@ internal static class MatMul
         (Shape left, Shape right) = (call.ShapeOf(0), call.ShapeOf(1));
         if (left[left.Rank - 1] != right[right.Rank == 1 ? 0 : right.Rank - 2])
         {
-            return call.FailOnPair(DiagnosticCatalog.InnerSizesDiffer, 0, 1);
+            return call.FailOnPair(DiagnosticCatalog.InnerSizesDiffer, 0, 1, string.Empty);
         }
 
         (int leftBatch, int rightBatch) = (left.Rank < 2 ? 0 : left.Rank - 2, right.Rank < 2 ? 0 : right.Rank - 2);

@@ -89,8 +89,9 @@ internal sealed class OpCall
     public int FailOn(DiagnosticRule rule, int operand, params string[] before) =>
         Fail(rule, new[] { Name }.Concat(before).Concat(Describe(operand)).ToArray());
 
-    public int FailOnPair(DiagnosticRule rule, int left, int right) =>
-        Fail(rule, new[] { Name }.Concat(Describe(left)).Concat(Describe(right)).ToArray());
+    /// <summary>Fails with the operation's name, label and shape of two operands, then <paramref name="after"/>.</summary>
+    public int FailOnPair(DiagnosticRule rule, int left, int right, params string[] after) =>
+        Fail(rule, new[] { Name }.Concat(Describe(left)).Concat(Describe(right)).Concat(after).ToArray());
 
     /// <summary>Whether every operand is of an element type the operation takes.</summary>
     public bool Takes(ElementKinds kinds) => Enumerable.Range(0, Count).All(i => Takes(i, kinds));
