@@ -10,7 +10,8 @@ internal static partial class SimdStructTemplate
     {
         public string RenderArithmetic()
         {
-            Start("System.Runtime.CompilerServices", "System.Runtime.Intrinsics");
+            string[] common = ["System.Runtime.CompilerServices", "System.Runtime.Intrinsics"];
+            Start(!isDouble && width == 512 ? [.. common, "System.Runtime.Intrinsics.X86"] : common);
             text.Append($$"""
 
                 /// <content>Arithmetic on {{lanes}} lanes of {{element}}.</content>
@@ -33,6 +34,7 @@ internal static partial class SimdStructTemplate
             Binary("Div", i => $"left.v{i} / right.v{i}");
             Map($"Fma({Name} left, {Name} right, {Name} addend)", i => $"{vector}.FusedMultiplyAdd(left.v{i}, right.v{i}, addend.v{i})");
             Map($"Axpy({element}* a, {Name} x, {Name} y)", i => $"{vector}.FusedMultiplyAdd({vector}.Create(*a), x.v{i}, y.v{i})");
+            AxpyTurned();
             foreach (string op in new[] { "Sqrt", "Abs", "Negate", "Floor", "Round" })
             {
                 Map($"{op}({Name} value)", i => $"{vector}.{op}(value.v{i})");
@@ -45,6 +47,21 @@ internal static partial class SimdStructTemplate
             Binary("LessThan", i => $"{vector}.LessThan(left.v{i}, right.v{i})");
             Binary("LessOrEqual", i => $"{vector}.LessThanOrEqual(left.v{i}, right.v{i})");
             Binary("Equal", i => $"{vector}.Equals(left.v{i}, right.v{i})");
+        }
+
+        private void AxpyTurned()
+        {
+            string[] registers = ["if (Avx512F.IsSupported)", "{", "    return new(TurnedSquare.Axpy(a, x, stride, y.v0));", "}", ""];
+            Body($"{Name} AxpyTurned({element}* a, {element}* x, nint stride, {Name} y)",
+            [
+                .. !isDouble && width == 512 ? registers : [],
+                "for (nint k = 0; k < 8; k++)",
+                "{",
+                "    y = Axpy(a + k, LoadStrided(x + k, stride), y);",
+                "}",
+                "",
+                "return y;",
+            ]);
         }
 
         /// <summary>Large angles are rare: they leave the vectors, and the method too, so that the others stay in registers.</summary>

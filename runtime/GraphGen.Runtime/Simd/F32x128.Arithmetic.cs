@@ -33,6 +33,18 @@ public readonly unsafe partial struct F32x128
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x128 AxpyTurned(float* a, float* x, nint stride, F32x128 y)
+    {
+        for (nint k = 0; k < 8; k++)
+        {
+            y = Axpy(a + k, LoadStrided(x + k, stride), y);
+        }
+
+        return y;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x128 Sqrt(F32x128 value) => new(Vector128.Sqrt(value.v0), Vector128.Sqrt(value.v1), Vector128.Sqrt(value.v2), Vector128.Sqrt(value.v3));
 
     /// <inheritdoc/>

@@ -33,6 +33,18 @@ public readonly unsafe partial struct F32x256
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x256 AxpyTurned(float* a, float* x, nint stride, F32x256 y)
+    {
+        for (nint k = 0; k < 8; k++)
+        {
+            y = Axpy(a + k, LoadStrided(x + k, stride), y);
+        }
+
+        return y;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x256 Sqrt(F32x256 value) => new(Vector256.Sqrt(value.v0), Vector256.Sqrt(value.v1));
 
     /// <inheritdoc/>

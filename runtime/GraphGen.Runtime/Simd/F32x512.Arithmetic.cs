@@ -1,6 +1,7 @@
 // Written by eng/SimdStructTemplate.cs; change the template, not this file.
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace GraphGen.Runtime.Simd;
 
@@ -30,6 +31,23 @@ public readonly unsafe partial struct F32x512
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x512 Axpy(float* a, F32x512 x, F32x512 y) => new(Vector512.FusedMultiplyAdd(Vector512.Create(*a), x.v0, y.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x512 AxpyTurned(float* a, float* x, nint stride, F32x512 y)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return new(TurnedSquare.Axpy(a, x, stride, y.v0));
+        }
+
+        for (nint k = 0; k < 8; k++)
+        {
+            y = Axpy(a + k, LoadStrided(x + k, stride), y);
+        }
+
+        return y;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

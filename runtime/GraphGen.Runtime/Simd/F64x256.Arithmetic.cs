@@ -33,6 +33,18 @@ public readonly unsafe partial struct F64x256
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x256 AxpyTurned(double* a, double* x, nint stride, F64x256 y)
+    {
+        for (nint k = 0; k < 8; k++)
+        {
+            y = Axpy(a + k, LoadStrided(x + k, stride), y);
+        }
+
+        return y;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x256 Sqrt(F64x256 value) => new(Vector256.Sqrt(value.v0), Vector256.Sqrt(value.v1));
 
     /// <inheritdoc/>

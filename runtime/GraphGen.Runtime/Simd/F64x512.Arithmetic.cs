@@ -33,6 +33,18 @@ public readonly unsafe partial struct F64x512
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x512 AxpyTurned(double* a, double* x, nint stride, F64x512 y)
+    {
+        for (nint k = 0; k < 8; k++)
+        {
+            y = Axpy(a + k, LoadStrided(x + k, stride), y);
+        }
+
+        return y;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x512 Sqrt(F64x512 value) => new(Vector512.Sqrt(value.v0));
 
     /// <inheritdoc/>

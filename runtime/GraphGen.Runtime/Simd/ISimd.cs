@@ -119,6 +119,12 @@ public unsafe interface ISimd<TSelf, TElement>
     /// </summary>
     static abstract TSelf Axpy(TElement* a, TSelf x, TSelf y);
 
+    /// <summary>
+    /// Eight steps of a product with a matrix whose rows are the lanes: for k from 0 to 7 in order, y becomes
+    /// <c>a[k] * x[lane * stride + k] + y</c> with one rounding.
+    /// </summary>
+    static abstract TSelf AxpyTurned(TElement* a, TElement* x, nint stride, TSelf y);
+
     /// <summary>Square root.</summary>
     static abstract TSelf Sqrt(TSelf value);
 

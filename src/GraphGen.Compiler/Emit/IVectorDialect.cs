@@ -16,6 +16,9 @@ internal interface IVectorDialect : IDialect
     /// <summary>Declares a small array of indices, one a lane.</summary>
     string DeclareLaneBuffer(string elementType, string name);
 
+    /// <summary>Steps that one <see cref="VectorOp.AxpyTurned"/> takes; 0 where there is no such operation for these vectors.</summary>
+    int TurnedSteps { get; }
+
     /// <summary>Whether there is a <see cref="CopyTransposed"/> for elements of this type.</summary>
     bool CanCopyTransposed(DType type);
 

@@ -34,6 +34,7 @@ internal enum VectorOp
     Div,
     Fma,
     Axpy,
+    AxpyTurned,
     Sqrt,
     Abs,
     Negate,

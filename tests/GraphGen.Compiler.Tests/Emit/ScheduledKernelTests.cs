@@ -33,6 +33,18 @@ public class ScheduledKernelTests
         Assert.DoesNotContain("LoadStrided", source);
     }
 
+    [Fact]
+    public void A_single_row_turns_squares_in_registers()
+    {
+        string source = Check(NaiveKernels.Product(1, 96, 40, transposeB: true, epilogue: Epilogue.BiasRelu)).Source;
+        Assert.Contains("s1 = V.AxpyTurned(", source);
+        Assert.DoesNotContain("LoadStrided", source);
+
+        // Steps and columns that are left over are gathered.
+        Assert.Contains("V.LoadStridedPartial(", Check(NaiveKernels.Product(1, 210, 21, transposeB: true)).Source);
+        Assert.Contains("V.AxpyTurned(", Check(NaiveKernels.BatchedProduct(NaiveKernels.Batch, Dim.Symbol("time"), 1, 48, 20, true)).Source);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

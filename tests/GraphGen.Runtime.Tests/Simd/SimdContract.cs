@@ -20,7 +20,7 @@ public sealed class F64x256Tests : SimdContract<F64x256, double>;
 public sealed class F64x128Tests : SimdContract<F64x128, double>;
 
 /// <summary>Every member of <see cref="ISimd{TSelf, TElement}"/> against scalar code, bit for bit (all NaNs are one).</summary>
-public abstract unsafe class SimdContract<V, T>
+public abstract unsafe partial class SimdContract<V, T>
     where V : unmanaged, ISimd<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
 {

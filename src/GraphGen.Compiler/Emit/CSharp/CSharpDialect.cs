@@ -5,6 +5,7 @@ using System.Linq;
 using GraphGen.Compiler.Emit.Layout;
 using GraphGen.Compiler.Emit.Walker;
 using GraphGen.Compiler.Kernels;
+using GraphGen.Compiler.Kernels.Schedule;
 using GraphGen.Compiler.Shapes;
 
 namespace GraphGen.Compiler.Emit.CSharp;
@@ -117,6 +118,8 @@ internal sealed class CSharpDialect : IVectorDialect
         $"{ElementType(type)}* {array} = ({ElementType(type)}*)({scratch} + {Text(offset)});";
 
     public string DeclareLaneBuffer(string elementType, string name) => $"{elementType}* {name} = stackalloc {elementType}[{Text(Lanes)}];";
+
+    public int TurnedSteps => element == DType.F32 ? MachineModel.TurnedSteps : 0;
 
     public bool CanCopyTransposed(DType type) => type is DType.F32 or DType.F64;
 

@@ -23,6 +23,7 @@ internal sealed class KernelWalker
     private readonly MemoryEmitter memory;
     private readonly ExpressionEmitter expressions;
     private readonly TransposedCopyEmitter? transposedCopies;
+    private readonly TurnedSumEmitter? turnedSums;
     private readonly ILaneLoops laneLoops;
     private readonly IGroupDialect? group;
     private readonly HashSet<string> indexLocals;
@@ -45,6 +46,7 @@ internal sealed class KernelWalker
         {
             case IVectorDialect vectors:
                 transposedCopies = new TransposedCopyEmitter(vectors, index);
+                turnedSums = new TurnedSumEmitter(vectors, index, expressions);
                 laneLoops = new VectorLoops(vectors, names, index, Block);
                 break;
             case IGroupDialect items:
@@ -371,6 +373,11 @@ internal sealed class KernelWalker
             string counter = names.Unique(loop.Range.Name);
             index.DefineVariable(counter, index.Scope.Depth + 1, copies - 1);
             Unrolled(group, counter, IndexEmitter.Text(copies), () => Block(loop.Body, bindings.With(loop.Range.Name, new ScalarRange(Dim.Symbol(counter)))));
+            return;
+        }
+
+        if (turnedSums?.TryWrite(loop, copies, bindings) == true)
+        {
             return;
         }
 

@@ -59,6 +59,7 @@ internal sealed class ContractionSchedule
     {
         int lanes = MachineModel.Lanes(Scheduler.Precision(kernel));
         TileChoice choice = Choose(kernel, nest, names, machine, lanes);
+        nest = choice.Turned is { } turned ? nest with { Body = turned.Body(names) } : nest;
         return choice.Blocks is null
             ? new ContractionSchedule(kernel, nest, names, choice, machine, lanes).Build()
             : new BlockedSchedule(kernel, nest, names, choice, machine, lanes).Build();
@@ -105,6 +106,11 @@ internal sealed class ContractionSchedule
 
         bool alone = nest.Ranges.All(r => r == rows || r == columns);
         yield return TileChoice.Best(profile, null, Extent(rows), Extent(columns), alone, machine, lanes);
+
+        if (TurnedSum.Of(kernel, nest, sum, profile, machine, lanes) is { } turned && TileChoice.OfTurned(profile, turned, Extent(columns), lanes) is { } squares)
+        {
+            yield return squares;
+        }
 
         // A row that is alone uses each element of its panel once: it should not leave the L1 cache in between.
         bool packsForOneRow = rows is null && profile.Packable.Any(p => p.Reason == PackReason.Transposed);
@@ -239,7 +245,8 @@ internal sealed class ContractionSchedule
 
     private string Describe(string order)
     {
-        string packing = choice.Pack || choice.RowGroup > 0
+        string packing = choice.Turned is { } turned ? $"squares of {turned.Matrix} turned in registers, {turned.Steps} steps at a time"
+            : choice.Pack || choice.RowGroup > 0
             ? "packing " + string.Join(" and ", choice.Profile.PackableRows.Where(_ => choice.RowGroup > 0).Concat(choice.Profile.Packable.Where(_ => choice.Pack))
                 .GroupBy(p => Why(p.Reason)).Select(g => Buffers(g) + ": " + g.Key))
             : choice.Profile.Packable.Any(p => p.Reason is PackReason.Strided or PackReason.Transposed) ? "strided loads of " + Buffers(choice.Profile.Packable) + ": packing does not pay"

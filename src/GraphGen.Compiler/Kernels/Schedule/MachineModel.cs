@@ -11,7 +11,7 @@ namespace GraphGen.Compiler.Kernels.Schedule;
 internal sealed record MachineModel(string Name, int UsableRegisters, int RegistersPerVector)
 {
     /// <summary>32 registers of 512 bits.</summary>
-    public static MachineModel Wide { get; } = new("wide", 28, 1);
+    public static MachineModel Wide { get; } = new("wide", 28, 1) { TurnsSquares = true };
 
     /// <summary>16 registers of 256 bits: a logical vector is a pair.</summary>
     public static MachineModel Narrow { get; } = new("narrow", 15, 2) { VariantPenalty = 0.2 };
@@ -47,6 +47,18 @@ internal sealed record MachineModel(string Name, int UsableRegisters, int Regist
 
     /// <summary>Cycles to copy a vector of an operand that lies across, many vectors at once: squares of it are turned in registers.</summary>
     public const double TransposedAccess = 6;
+
+    /// <summary>Whether squares of an operand that lies across can be turned in registers on their way into a sum.</summary>
+    public bool TurnsSquares { get; init; }
+
+    /// <summary>Steps of a sum in such a square.</summary>
+    public const int TurnedSteps = 8;
+
+    /// <summary>Sums side by side that hide the latency of their chains: with more, more rows of the matrix are read at once than prefetchers follow.</summary>
+    public const int TurnedVectors = 2;
+
+    /// <summary>Cycles of one step of a vector there, with its load.</summary>
+    public const double TurnedStep = 2.5;
 
     /// <summary>Cycles to bring one vector of an operand that all row blocks read again from the L2 cache.</summary>
     public const double StreamedLoad = 1.5;

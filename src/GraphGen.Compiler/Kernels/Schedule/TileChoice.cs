@@ -12,7 +12,10 @@ namespace GraphGen.Compiler.Kernels.Schedule;
 /// <param name="Blocks">How the sum is cut, or null.</param>
 /// <param name="Pack">Whether the operand of the columns is packed, for one block of them at a time.</param>
 /// <param name="RowGroup">Rows whose operand is packed at a time; 0 where it is not packed, or with the group of a blocked sum.</param>
-internal sealed record TileChoice(ContractionProfile Profile, SumBlocks? Blocks, int Rows, int Vectors, int SingleRowVectors, bool Pack, long RowGroup, double Cycles)
+/// <param name="Cycles">Estimate of the cycles of one step over all rows and columns.</param>
+/// <param name="Turned">The sum as it reads squares of the columns' operand that are turned in registers, or null.</param>
+internal sealed record TileChoice(
+    ContractionProfile Profile, SumBlocks? Blocks, int Rows, int Vectors, int SingleRowVectors, bool Pack, long RowGroup, double Cycles, TurnedSum? Turned = null)
 {
     /// <summary>Whether the operand of the rows is packed too, which a group of tiles shares.</summary>
     public bool PackRows => RowGroup > 0 || (Blocks is not null && Profile.PackableRows.Count > 0);
@@ -59,6 +62,19 @@ internal sealed record TileChoice(ContractionProfile Profile, SumBlocks? Blocks,
 
         int single = Enumerable.Range(1, MaxVectors(profile, columns, lanes)).Where(v => Fits(profile, machine, 1, v)).Max();
         return best! with { SingleRowVectors = best.Pack ? best.Vectors : single };
+    }
+
+    /// <summary>The tile of a single row that reads squares; null where there are no whole vectors.</summary>
+    public static TileChoice? OfTurned(ContractionProfile profile, TurnedSum turned, Dim columns, int lanes)
+    {
+        if (columns.Constant is not long width || width < lanes)
+        {
+            return null;
+        }
+
+        int vectors = (int)Math.Min(width / lanes, MachineModel.TurnedVectors);
+        double cycles = ((width / lanes) + (width % lanes == 0 ? 0 : MachineModel.StridedAccess)) * MachineModel.TurnedStep;
+        return new TileChoice(profile, null, 1, vectors, vectors, false, 0, cycles, turned);
     }
 
     /// <summary>Rows in a panel of their packed operand: whole tiles and whole vectors, so that what a tile reads lies close together.</summary>

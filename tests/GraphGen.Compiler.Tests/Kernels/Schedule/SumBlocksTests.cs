@@ -73,7 +73,7 @@ public class SumBlocksTests
         Assert.EndsWith(" 32 columns kept in an array, no packing", gradient);
         Assert.Equal(
             "tile 1x4x16 over (1 1, j 256), sum in blocks of 64 (k_block outside), partial sums of 1 rows x 64 columns kept in an array, packing b",
-            MachineModel.Wide.Note(NaiveKernels.Product(1, 256, 768, transposeB: true)));
+            MachineModel.Narrow.Note(NaiveKernels.Product(1, 256, 768, transposeB: true)));
         Assert.DoesNotContain("sum in blocks", MachineModel.Wide.Note(NaiveKernels.Product(64, 64, 40)));
     }
 
