@@ -13,6 +13,7 @@ using GraphGen.Compiler.Kernels.Verification;
 using GraphGen.Compiler.Memory;
 using GraphGen.Compiler.Model;
 using GraphGen.Compiler.Rewrite;
+using GraphGen.Compiler.Rewrite.Rules;
 
 namespace GraphGen.Compiler;
 
@@ -74,8 +75,9 @@ internal sealed class GraphCompiler
         Observe("graph", entry.Name, graph);
         if (options.IsEnabled("rewrite"))
         {
-            string[] rules = options.DisabledPasses.Where(name => Passes.All(p => p.Name != name)).ToArray();
-            graph = RewritePipeline.Run(graph, rules);
+            IEnumerable<string> rules = options.DisabledPasses.Where(name => Passes.All(p => p.Name != name));
+            rules = options.Target == CompilerTarget.Device ? rules.Append(InterleavedSlices.Pass) : rules;
+            graph = RewritePipeline.Run(graph, rules.ToArray());
             Observe("rewrite", entry.Name, graph);
         }
 

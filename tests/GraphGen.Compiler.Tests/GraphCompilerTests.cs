@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using GraphGen.Compiler.Graph;
 using GraphGen.Compiler.Kernels;
@@ -39,6 +40,20 @@ public sealed class GraphCompilerTests
         CompiledModel with = GraphCompiler.Compile(Digits, new CompilerOptions { Verify = true });
         CompiledModel without = GraphCompiler.Compile(Digits, new CompilerOptions { Verify = true, DisabledPasses = [pass] });
         Assert.NotEqual(with, without);
+    }
+
+    /// <summary>The work-groups of a device share the tiles of one product.</summary>
+    [Theory]
+    [InlineData(nameof(CompilerTarget.Processor), 1)]
+    [InlineData(nameof(CompilerTarget.Device), 2)]
+    public void AConvolutionAndItsPoolAreOneKernelOfProcessors(string target, int steps)
+    {
+        var spec = new SpecBuilder { Name = "Pooled" };
+        EntryBuilder forward = spec.Forward("Run");
+        int pixels = forward.Op("Conv2d", forward.Input("x", "n", 8, 8, 3), forward.Input("w", 16, 3, 3, 3), SpecBuilder.Arg("groups", 1));
+        forward.Result("y", forward.Op("MaxPool2d", pixels, PoolArguments.Of("MaxPool", [2, 2])));
+        CompiledModel model = GraphCompiler.Compile(SpecLowering.Lower(spec.Build()), new CompilerOptions { Verify = true, Target = Enum.Parse<CompilerTarget>(target) });
+        Assert.Equal(steps, model.Plans.Single().Steps.Count);
     }
 
     [Fact]

@@ -68,9 +68,16 @@ internal sealed class Fuser
         return new Draft(kind, row.Shape, 0);
     }
 
-    /// <summary>Kernels of the operands, latest first; for a reduction along rows also those that read the same rows.</summary>
+    /// <summary>
+    /// Kernels of the operands, latest first; for a reduction along rows also those that read the same rows; for a product those of its siblings.
+    /// </summary>
     private IEnumerable<Draft> Candidates(int row)
     {
+        if (graph.Rows[row].Op == OpCode.Dot)
+        {
+            return drafts.Where(d => d.Members.Any(m => SiblingProducts.Are(graph, m, row)));
+        }
+
         IEnumerable<Draft> direct = use.HomeOperands(row).Select(o => homes[o]).Distinct().OrderByDescending(drafts.IndexOf);
         if (graph.Rows[row].Attributes is not ReduceAttributes { Lanes: > 1 })
         {
@@ -85,7 +92,12 @@ internal sealed class Fuser
     private bool TryJoin(Draft draft, int row)
     {
         GraphRow r = graph.Rows[row];
-        if (r.Op == OpCode.Dot || r.Op.StandsAlone() || graph.Rows[draft.Members[0]].Op.StandsAlone() || RowUse.NeedsWholeRows(graph, r))
+        if (r.Op == OpCode.Dot)
+        {
+            return draft.Members.Count(m => graph.Rows[m].Op == OpCode.Dot) < SiblingProducts.Most && !WaitsFor(row, draft);
+        }
+
+        if (r.Op.StandsAlone() || graph.Rows[draft.Members[0]].Op.StandsAlone() || RowUse.NeedsWholeRows(graph, r))
         {
             return false;
         }
@@ -118,7 +130,7 @@ internal sealed class Fuser
         var nest = new FusionGroup(kind, draft.Domain, rowAxes, default, default);
         bool joins = (r.Op.Class() == OpClass.Reduction || nest.Fits(r.Shape))
             && HandOver.InPlace(graph, use, nest, row, o => homes[o] == draft)
-            && !use.HomeOperands(row).Select(o => homes[o]).Any(other => other != draft && DependsOn(other, draft));
+            && !WaitsFor(row, draft);
         if (joins)
         {
             (draft.Kind, draft.RowAxes) = (kind, rowAxes);
@@ -126,6 +138,9 @@ internal sealed class Fuser
 
         return joins;
     }
+
+    /// <summary>Whether a row reads what another kernel makes of something that <paramref name="draft"/> computes.</summary>
+    private bool WaitsFor(int row, Draft draft) => use.HomeOperands(row).Select(o => homes[o]).Any(other => other != draft && DependsOn(other, draft));
 
     /// <summary>Whether <paramref name="later"/> needs, directly or not, something <paramref name="earlier"/> computes.</summary>
     private bool DependsOn(Draft later, Draft earlier)

@@ -36,6 +36,7 @@ internal static class RewritePipeline
         new RewritePass("cut-early", "what a slice leaves out is not computed", SliceRules.All),
         new RewritePass("join-windows", "windows made axis by axis are read from one padded tensor", WindowRules.All),
         new RewritePass("write-out-short-reductions", "the few operations of a small window join what lies around them", ShortReductionRules.All),
+        new RewritePass(InterleavedSlices.Pass, "the products that a pool reads are computed beside each other, so that they need not be stored", InterleavedSlices.All),
         new RewritePass("absorb-transposes", "a contraction takes its operands in any axis order, so none is moved for it", DotRules.All),
     };
 

@@ -8,10 +8,10 @@ namespace GraphGen.Compiler.Rewrite;
 /// <summary>A row that rules look at: already in the new graph, where its operands are in their final form.</summary>
 internal sealed class RewriteSite
 {
-    private readonly IReadOnlyDictionary<int, int> uses;
+    private readonly IReadOnlyDictionary<int, List<GraphRow?>> readers;
 
-    public RewriteSite(GraphBuilder builder, int value, IReadOnlyDictionary<int, int> uses) =>
-        (Builder, Value, this.uses) = (builder, value, uses);
+    public RewriteSite(GraphBuilder builder, int value, IReadOnlyDictionary<int, List<GraphRow?>> readers) =>
+        (Builder, Value, this.readers) = (builder, value, readers);
 
     public GraphBuilder Builder { get; }
 
@@ -37,5 +37,8 @@ internal sealed class RewriteSite
     public bool IsOnlyUse(int operand) => IsOnlyUseOf(this[operand]);
 
     /// <summary>The same of any value.</summary>
-    public bool IsOnlyUseOf(int value) => uses.TryGetValue(value, out int count) && count == 1;
+    public bool IsOnlyUseOf(int value) => ReadersOf(value).Count == 1;
+
+    /// <summary>The rows that read a value, null for a result or assign; none where they are not known.</summary>
+    public IReadOnlyList<GraphRow?> ReadersOf(int value) => readers.TryGetValue(value, out List<GraphRow?>? known) ? known : Array.Empty<GraphRow?>();
 }

@@ -13,13 +13,13 @@ internal sealed class Rewriter
     /// <summary>More replacements than this at one row are a circle of rules.</summary>
     private const int MostReplacements = 100;
 
-    private static readonly Dictionary<int, int> Unknown = new();
+    private static readonly Dictionary<int, List<GraphRow?>> Unknown = new();
 
     private readonly ILookup<OpCode, RewriteRule> rules;
     private readonly GraphBuilder builder = new();
 
-    /// <summary>How many readers the rows so far copied to a new value had: an upper bound of those it will have.</summary>
-    private readonly Dictionary<int, int> uses = new();
+    /// <summary>What read the rows so far copied to a new value, a result or an assign being null: it will have no other readers.</summary>
+    private readonly Dictionary<int, List<GraphRow?>> readers = new();
 
     private Rewriter(IEnumerable<RewriteRule> rules) =>
         this.rules = rules.SelectMany(rule => rule.Ops, (rule, op) => (rule, op)).ToLookup(p => p.op, p => p.rule);
@@ -28,7 +28,7 @@ internal sealed class Rewriter
 
     private TensorGraph Copy(TensorGraph graph)
     {
-        int[] oldUses = CountUses(graph);
+        ILookup<int, GraphRow?> oldReaders = Readers(graph);
         var values = new int[graph.Rows.Count];
         for (int i = 0; i < values.Length; i++)
         {
@@ -36,8 +36,12 @@ internal sealed class Rewriter
             builder.Origin = row.Origin;
             int copied = builder.Copy(row, row.Operands.Select(o => values[o]).ToArray());
             values[i] = builder.Named(Simplify(copied), row.Name);
-            uses.TryGetValue(values[i], out int count);
-            uses[values[i]] = count + oldUses[i];
+            if (!readers.TryGetValue(values[i], out List<GraphRow?>? known))
+            {
+                readers[values[i]] = known = new List<GraphRow?>();
+            }
+
+            known.AddRange(oldReaders[i]);
         }
 
         return builder.Build(
@@ -46,10 +50,10 @@ internal sealed class Rewriter
             graph.Assigns.Select(a => new GraphAssign(values[a.Variable], values[a.Value])));
     }
 
-    // Counted readers are those of rows as they were: of a replacement's operands nothing is known before the next pass.
+    // Readers are those of rows as they were: of a replacement's operands nothing is known before the next pass.
     private int Simplify(int value)
     {
-        IReadOnlyDictionary<int, int> known = uses;
+        IReadOnlyDictionary<int, List<GraphRow?>> known = readers;
         for (int i = 0; i < MostReplacements; i++)
         {
             int? replacement = Replace(value, known);
@@ -65,7 +69,7 @@ internal sealed class Rewriter
         throw new GraphException($"the rules for {builder[value].Op.Text()} go in a circle");
     }
 
-    private int? Replace(int value, IReadOnlyDictionary<int, int> known)
+    private int? Replace(int value, IReadOnlyDictionary<int, List<GraphRow?>> known)
     {
         var site = new RewriteSite(builder, value, known);
         foreach (RewriteRule rule in rules[site.Row.Op])
@@ -79,14 +83,8 @@ internal sealed class Rewriter
         return null;
     }
 
-    private static int[] CountUses(TensorGraph graph)
-    {
-        var counts = new int[graph.Rows.Count];
-        foreach (int read in graph.Rows.SelectMany(r => r.Operands).Concat(graph.Results.Select(r => r.Row)).Concat(graph.Assigns.Select(a => a.Value)))
-        {
-            counts[read]++;
-        }
-
-        return counts;
-    }
+    private static ILookup<int, GraphRow?> Readers(TensorGraph graph) => graph.Rows.SelectMany(reader => reader.Operands.Select(read => (read, reader: (GraphRow?)reader)))
+        .Concat(graph.Results.Select(r => (r.Row, (GraphRow?)null)))
+        .Concat(graph.Assigns.Select(a => (a.Value, (GraphRow?)null)))
+        .ToLookup(p => p.Item1, p => p.Item2);
 }

@@ -6,6 +6,7 @@ using GraphGen.Compiler.Graph;
 using GraphGen.Compiler.Kernels.Interpreter;
 using GraphGen.Compiler.Kernels.Schedule;
 using GraphGen.Compiler.Kernels.Verification;
+using GraphGen.Compiler.Rewrite;
 using GraphGen.Compiler.Shapes;
 using Xunit;
 
@@ -75,6 +76,22 @@ public sealed class FuserTests
         int shown = b.Unary(OpCode.Sqrt, b.Gather(sum, nearest, 1));
         TensorGraph graph = b.Build("Gathered", new[] { new GraphResult("y", shown) }, Array.Empty<GraphAssign>());
         Assert.Equal(kernels, RunBoth(graph, 3).Kernels.Count);
+    }
+
+    /// <summary>Four products side by side, with nothing stored but the greatest of each; of six there would be too many, so all are stored.</summary>
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(3, 2)]
+    public void AConvolutionAndItsPoolAreOneKernel(int height, int kernels)
+    {
+        var b = new GraphBuilder();
+        int pixels = b.Windows(b.Input("x", DType.F32, Shape.Of(Dim.Symbol("batch"), 8, 6, 2)), new[] { 1, 2 }, new[] { 3, 3 }, new[] { 1, 1 }, new[] { 1, 1 });
+        int product = b.Dot(pixels, b.Parameter("w", DType.F32, Shape.Of(3, 3, 2, 5)), new DotAttributes(default, default, new[] { 2, 4, 5 }, new[] { 0, 1, 2 }));
+        int biased = b.Binary(OpCode.Add, product, b.Broadcast(b.Parameter("b", DType.F32, Shape.Of(5)), b.ShapeOf(product), 3));
+        int windows = b.Reshape(biased, Shape.Of(Dim.Symbol("batch"), 6 / height, height, 2, 2, 5));
+        int pool = b.Reduce(OpCode.ReduceMax, windows, new[] { 2, 4 });
+        TensorGraph graph = b.Build("Pooled", new[] { new GraphResult("y", pool) }, Array.Empty<GraphAssign>());
+        Assert.Equal(kernels, RunBoth(RewritePipeline.Run(graph), 3).Kernels.Count);
     }
 
     private static PlainPlan RunBoth(TensorGraph graph, long batch)

@@ -279,9 +279,29 @@ internal sealed class RandomGraphs
         int[] batchAxes = axes.Take(batch).ToArray();
         int[] contractAxes = axes.Skip(batch).Take(contracted).ToArray();
         int dot = builder.Dot(x, other, new DotAttributes(batchAxes, OfOther(batchAxes), contractAxes, OfOther(contractAxes)));
+        if (random.Next(4) == 0)
+        {
+            return Pool(random.Next(2) == 0 ? builder.Binary(Pick(Frequent[2..]), dot, Constant(builder.TypeOf(dot), builder.ShapeOf(dot))) : dot);
+        }
+
         int free = rank - batch - contracted;
         int[] swapped = [.. Enumerable.Range(0, batch), .. Enumerable.Range(batch + free, free), .. Enumerable.Range(batch, free)];
         return random.Next(2) == 0 ? builder.Transpose(dot, swapped) : dot;
+    }
+
+    // The greatest of two neighbours along the first axis, which a convolution's pool reads so.
+    private int Pool(int x)
+    {
+        Shape shape = builder.ShapeOf(x);
+        if (shape.Rank < 2 || shape[0].Constant is not > 1)
+        {
+            return x;
+        }
+
+        Dim[] lengths = shape.Select((d, axis) => axis == 0 ? Dim.Of((int)d.Constant!.Value / 2) : d).ToArray();
+        int[] strides = shape.Select((_, axis) => axis == 0 ? 2 : 1).ToArray();
+        int[] neighbours = [.. Enumerable.Range(0, 2).Select(at => builder.Slice(x, shape.Select((_, axis) => Dim.Of(axis == 0 ? at : 0)).ToArray(), lengths, strides))];
+        return builder.Binary(OpCode.Max, neighbours[0], neighbours[1]);
     }
 
     private int Leaf(Shape shape) => random.Next(3) switch

@@ -8,30 +8,38 @@ using GraphGen.Compiler.Shapes;
 namespace GraphGen.Compiler.Kernels.Lowering;
 
 /// <summary>
-/// A contraction, or a reduction in ascending order: for each output element one accumulator over serial ranges, then the
-/// members that follow from it.
+/// A contraction, several that are siblings, or a reduction in ascending order: for each output element an accumulator over serial ranges, then
+/// the members that follow from it.
 /// </summary>
 internal static class AnchoredNest
 {
+    /// <summary>Short names: each stands in the text as often as a tile has elements.</summary>
+    private static readonly string[] Siblings = { "a", "b", "c", "d" };
+
     public static void Build(TensorGraph graph, FusionGroup group, ValueBuilder values, MemoryMap memory)
     {
-        int anchor = group.Members[0];
-        GraphRow row = graph.Rows[anchor];
+        int[] anchors = group.Members.Where((member, n) => n == 0 || graph.Rows[member].Op == OpCode.Dot).ToArray();
+        GraphRow row = graph.Rows[anchors[0]];
         IReadOnlyList<IndexExpr> place = Nest.Open(values, group.Domain);
-        string accumulator = values.NewName(Reductions.Name(row));
-        var target = new LocalRef(accumulator);
-        var sum = new LocalExpr(target, row.Type);
-        values.Append(new AccumulatorStatement(accumulator, row.Type, default, 0, Reductions.Identity(row)));
+        LocalExpr[] sums = anchors.Select((_, n) => new LocalExpr(new LocalRef(values.NewName(anchors.Length > 1 ? Siblings[n] : Reductions.Name(row))), row.Type)).ToArray();
+        foreach (LocalExpr sum in sums)
+        {
+            values.Append(new AccumulatorStatement(sum.Local.Name, row.Type, default, 0, Reductions.Identity(row)));
+        }
 
         Shape left = graph.Rows[row.Operands[0]].Shape;
         IReadOnlyList<int> axes = row.Attributes is DotAttributes d ? d.LeftContract.ToList() : ((ReduceAttributes)row.Attributes).Axes.ToList();
         List<Range> ranges = axes.Select((axis, n) => new Range("k" + n.ToString(CultureInfo.InvariantCulture), RangeKind.Serial, IndexExpr.Of(left[axis]))).ToList();
         List<IndexExpr> reduced = axes.Select((axis, n) => values.Range(ranges[n].Name, left[axis], 2)).ToList();
         values.Push();
-        ScalarExpr next = row.Attributes is DotAttributes dot
-            ? Product(graph, row, dot, values, place, reduced, sum)
-            : Reductions.Combine(row, sum, values.Value(row.Operands[0], Merge(left.Rank, axes, reduced, place)).Expr);
-        values.Append(new AccumulateStatement(target, next));
+        foreach ((int anchor, LocalExpr sum) in anchors.Zip(sums, (anchor, sum) => (anchor, sum)))
+        {
+            ScalarExpr next = graph.Rows[anchor].Attributes is DotAttributes dot
+                ? Product(graph, graph.Rows[anchor], dot, values, place, reduced, sum)
+                : Reductions.Combine(row, sum, values.Value(row.Operands[0], Merge(left.Rank, axes, reduced, place)).Expr);
+            values.Append(new AccumulateStatement(sum.Local, next));
+        }
+
         Statement[] body = values.Pop().ToArray();
         for (int n = ranges.Count - 1; n >= 0; n--)
         {
@@ -46,7 +54,11 @@ internal static class AnchoredNest
             values.Append(statement);
         }
 
-        values.Define(anchor, place, sum);
+        foreach ((int anchor, LocalExpr sum) in anchors.Zip(sums, (anchor, sum) => (anchor, sum)))
+        {
+            values.Define(anchor, place, sum);
+        }
+
         Nest.Store(graph, values, memory, group.Stored.Select(stored => (stored, place)));
         Nest.Close(values, group.Domain);
     }

@@ -50,8 +50,12 @@ internal static class KernelLowering
                 break;
         }
 
-        return Finish(plan.Graph, values, group.Members.Select(m => Note(plan.Graph, m)));
+        return Finish(plan.Graph, values, Noted(plan.Graph, group).Select(m => Note(plan.Graph, m)));
     }
+
+    /// <summary>The rows that say what the kernel does: of products side by side, which all go the same way, the first, and what comes of them.</summary>
+    private static IEnumerable<int> Noted(TensorGraph graph, FusionGroup group) =>
+        group.Members.Count(m => graph.Rows[m].Op == OpCode.Dot) > 1 ? group.Members.Take(1).Concat(group.Stored) : group.Members;
 
     /// <summary>An assigned value that had to wait in the workspace until every reader of its variable was done.</summary>
     private static LoweredKernel Copy(FusionPlan plan, MemoryMap memory, GraphAssign assign)

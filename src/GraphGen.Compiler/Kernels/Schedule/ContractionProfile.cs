@@ -55,6 +55,7 @@ internal sealed record ContractionProfile(
     double PagedColumnLoads,
     double PagedRowLoads,
     double Loads,
+    double SharedLoads,
     double StorePerStep,
     EquatableArray<PackedLoad> Packable,
     EquatableArray<PackedLoad> PackableRows)
@@ -131,6 +132,7 @@ internal sealed record ContractionProfile(
             pagedColumnLoads,
             pagedRowLoads,
             loads[(int)Direction.Both],
+            loads[(int)Direction.None],
             (stores / System.Math.Max(depthOfAll, 1)) + steps.Select(s => s.Statement).OfType<StoreStatement>().Sum(StoreCost),
             packable.ToEquatableArray(),
             packableRows.ToEquatableArray());

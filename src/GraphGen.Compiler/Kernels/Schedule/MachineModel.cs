@@ -33,6 +33,9 @@ internal sealed record MachineModel(string Name, int UsableRegisters, int Regist
 
     public const int MaxVectorsWithoutRows = 4;
 
+    /// <summary>What rows of a named dimension must save, as part of the time: there may be fewer of them than a tile has.</summary>
+    public const double NamedRows = 0.04;
+
     /// <summary>Cycles from one multiply-add of a chain to the next: the latency, and something for what gets in its way.</summary>
     public const double FmaLatency = 5;
 

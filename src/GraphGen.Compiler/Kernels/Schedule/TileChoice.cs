@@ -102,7 +102,7 @@ internal sealed record TileChoice(
     }
 
     private static bool Fits(ContractionProfile profile, MachineModel machine, int rows, int vectors) =>
-        profile.Rows is null ? machine.FitsAlone(vectors) : machine.Fits(rows, vectors);
+        profile.Rows is null && profile.Chains <= 1 ? machine.FitsAlone(vectors) : machine.Fits(rows * Math.Max(profile.Chains, 1), vectors);
 
     private static int MaxVectors(ContractionProfile profile, Dim columns, int lanes) =>
         profile.Columns is null || columns.Constant is not long n ? 1 : (int)Math.Min(Math.Max(n / lanes, 1), MachineModel.MaxTileVectors);
@@ -133,6 +133,7 @@ internal sealed record TileChoice(
             cost *= rows.Constant is long all && all % tileRows != 0 ? 1 + MachineModel.UnevenGroups : 1;
         }
 
+        cost *= rows.IsConstant ? 1 : 1 + MachineModel.NamedRows;
         return cost * (1 + (machine.VariantPenalty * ((rowBlocks.Length * columnBlocks.Length) - 1)));
     }
 
@@ -175,7 +176,7 @@ internal sealed record TileChoice(
         double registers = machine.RegistersPerVector;
         double arithmetic = ((profile.Operations * rows * vectors) + (profile.RowOperations * rows) + (profile.ColumnOperations * vectors)) * registers;
         double columnLoads = (pack ? profile.PackedColumnLoads : profile.ColumnLoads) * vectors * registers;
-        double loads = (profile.Loads * rows * vectors * registers) + columnLoads + (profile.RowLoads * rows);
+        double loads = (profile.Loads * rows * vectors * registers) + columnLoads + (profile.RowLoads * rows) + profile.SharedLoads;
         double streamed = profile.ColumnLoads > 0 ? vectors * MachineModel.StreamedLoad : 0;
         double stores = profile.StorePerStep * rows * vectors * registers;
         double bound = Math.Max(Math.Max(arithmetic, loads) / MachineModel.PerCycle, Math.Max(MachineModel.FmaLatency, streamed));

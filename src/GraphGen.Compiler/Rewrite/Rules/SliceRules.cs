@@ -18,7 +18,7 @@ internal static class SliceRules
         new RewriteRule("slice-of-concat", SliceOfConcat, OpCode.Slice),
         new RewriteRule("slice-of-pad", SliceOfPad, OpCode.Slice),
         new RewriteRule("slice-of-windows", SliceOfWindows, OpCode.Slice),
-        new RewriteRule("slice-of-dot", SliceOfDot, OpCode.Slice),
+        new RewriteRule("slice-of-dot", s => s.IsOnlyUse(0) ? SliceOfDot(s) : null, OpCode.Slice),
     };
 
     private static int? SliceOfSlice(RewriteSite s)
@@ -120,10 +120,10 @@ internal static class SliceRules
             s.Builder.Slice(s.Operand(0).Operands[0], starts, lengths, strides), windows.Axes.ToArray(), windows.Sizes.ToArray(), between, windows.Dilations.ToArray());
     }
 
-    // Only where nothing else reads the product, or it would be computed twice.
-    private static int? SliceOfDot(RewriteSite s)
+    /// <summary>The product of slices, for a slice of a product. It would be computed twice, were there a reader of the same elements.</summary>
+    public static int? SliceOfDot(RewriteSite s)
     {
-        if (s.Operand(0).Attributes is not DotAttributes dot || !s.IsOnlyUse(0))
+        if (s.Operand(0).Attributes is not DotAttributes dot)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using GraphGen.Compiler.Collections;
 using GraphGen.Compiler.Kernels;
@@ -41,6 +42,32 @@ internal static class NaiveKernels
             Buffer("hyper", type, BufferAccess.Read, false, 3),
         };
         return Kernel("product", buffers, Nest(body.Concat(Statements(epilogue, type, s)), ("i", rows), ("j", columns)));
+    }
+
+    /// <summary>
+    /// Products side by side, as a pool reads them: h[i, j] is the greatest over p of the sum over k of a[parts i + p, k] b[k, j], plus bias[j].
+    /// </summary>
+    public static Kernel Siblings(int parts, Dim rows, Dim columns, Dim depth)
+    {
+        LocalExpr[] sums = Enumerable.Range(0, parts).Select(p => new LocalExpr(new LocalRef("s" + p), DType.F32)).ToArray();
+        var w = new LocalExpr(new LocalRef("w"), DType.F32);
+        IEnumerable<Statement> steps = sums.Select((sum, p) => new AccumulateStatement(
+            sum.Local, new FmaExpr(Load("a", DType.F32, new AddIndex(new MulIndex(I, parts), IndexExpr.Of(p)), K), w, sum, DType.F32)));
+        ScalarExpr greatest = sums.Cast<ScalarExpr>().Aggregate((left, right) => new BinaryExpr(BinaryOp.Max, left, right, DType.F32));
+        Statement[] body =
+        [
+            .. sums.Select(sum => new AccumulatorStatement(sum.Local.Name, DType.F32, default, 0, ConstantExpr.Of(0f))),
+            Loop("k", RangeKind.Serial, depth, [new LetStatement("w", DType.F32, Load("b", DType.F32, K, J)), .. steps]),
+            Store("h", Add(greatest, Load("bias", DType.F32, J)), I, J),
+        ];
+        KernelBuffer[] buffers =
+        [
+            Buffer("a", DType.F32, BufferAccess.Read, false, rows * parts, depth),
+            Buffer("b", DType.F32, BufferAccess.Read, false, depth, columns),
+            Buffer("bias", DType.F32, BufferAccess.Read, false, columns),
+            Buffer("h", DType.F32, BufferAccess.Write, false, rows, columns),
+        ];
+        return Kernel("siblings", buffers, Nest(body, ("i", rows), ("j", columns)));
     }
 
     /// <summary>A product for each leading index: c[p, q, i, j] = sum over k of a[p, q, i, k] b[p, q, k, j].</summary>

@@ -56,6 +56,19 @@ public class SchedulerTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
+    [InlineData(5)]
+    public void Products_side_by_side_keep_their_bits(int batch)
+    {
+        foreach (int parts in new[] { 2, 3, 4 })
+        {
+            SameBits.Check(NaiveKernels.Siblings(parts, 5, 32, 7));
+            SameBits.Check(NaiveKernels.Siblings(parts, NaiveKernels.Batch, 17, 6), batch);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
     [InlineData(3)]
     public void Batched_products_keep_their_bits(int batch)
     {
