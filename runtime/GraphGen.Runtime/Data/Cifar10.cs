@@ -19,8 +19,6 @@ public static class Cifar10
     /// <summary>The number of classes.</summary>
     public const int Classes = 10;
 
-    private const int TrainingFiles = 5;
-
     private static readonly CifarReader Reader = new([Classes], label: 0);
 
     /// <summary>The shape of an image: [32, 32, 3].</summary>
@@ -40,13 +38,9 @@ public static class Cifar10
     public static (Dataset<int> Train, Dataset<int> Test) Load(string directory, long maxBytes = DataFile.DefaultMaxBytes)
     {
         ArgumentNullException.ThrowIfNull(directory);
-        string[] train = new string[TrainingFiles];
-        for (int i = 0; i < train.Length; i++)
-        {
-            train[i] = Path.Combine(directory, FormattableString.Invariant($"data_batch_{i + 1}.bin"));
-        }
-
-        return (Reader.Load(train, maxBytes), Reader.Load([Path.Combine(directory, "test_batch.bin")], maxBytes));
+        string[] paths = CifarReader.FilesIn(
+            directory, "cifar-10-binary.tar.gz", "data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin", "data_batch_4.bin", "data_batch_5.bin", "test_batch.bin");
+        return (Reader.Load(paths[..^1], maxBytes), Reader.Load(paths[^1..], maxBytes));
     }
 
     /// <summary>Reads one file, as it is or compressed with gzip.</summary>

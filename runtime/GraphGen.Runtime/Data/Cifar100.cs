@@ -34,7 +34,8 @@ public static class Cifar100
     public static (Dataset<int> Train, Dataset<int> Test) Load(string directory, Cifar100Labels labels = Cifar100Labels.Class, long maxBytes = DataFile.DefaultMaxBytes)
     {
         ArgumentNullException.ThrowIfNull(directory);
-        return (LoadFile(Path.Combine(directory, "train.bin"), labels, maxBytes), LoadFile(Path.Combine(directory, "test.bin"), labels, maxBytes));
+        string[] paths = CifarReader.FilesIn(directory, "cifar-100-binary.tar.gz", "train.bin", "test.bin");
+        return (LoadFile(paths[0], labels, maxBytes), LoadFile(paths[1], labels, maxBytes));
     }
 
     /// <summary>Reads one file, as it is or compressed with gzip.</summary>

@@ -20,6 +20,16 @@ internal sealed class CifarReader(int[] classes, int label)
 
     private int RecordSize => classes.Length + (Pixels * Channels);
 
+    /// <summary>The paths of files in a folder that is to hold them all.</summary>
+    /// <exception cref="FileNotFoundException">One is not there; the message names what is expected.</exception>
+    public static string[] FilesIn(string directory, string archive, params string[] names)
+    {
+        string[] paths = Array.ConvertAll(names, name => Path.Combine(directory, name));
+        string? missing = Array.Find(paths, path => !File.Exists(path));
+        return missing is null ? paths : throw new FileNotFoundException(
+            $"{directory}: it holds no {Path.GetFileName(missing)}; the folder that {archive} unpacks to (the binary version) is expected, with {string.Join(", ", names)}", missing);
+    }
+
     /// <summary>Reads files as one set of examples.</summary>
     public Dataset<int> Load(IEnumerable<string> paths, long maxBytes)
     {

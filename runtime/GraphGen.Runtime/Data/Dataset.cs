@@ -29,7 +29,8 @@ public sealed class Dataset<TTarget>
         if (Count == 0 || (long)Count * inputSize != inputs.Length || (long)Count * targetSize != targets.Length)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"inputs must be [count, {inputSize}] and targets [count, {targetSize}] with count > 0; they have {inputs.Length} and {targets.Length} elements."));
+                $"inputs must be [count, {inputSize}] and targets [count, {targetSize}] with count > 0; they have {inputs.Length} and {targets.Length} elements."),
+                Count == 0 || inputs.Length % inputSize != 0 ? nameof(inputs) : nameof(targets));
         }
 
         this.inputs = inputs;

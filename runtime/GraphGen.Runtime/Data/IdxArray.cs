@@ -72,10 +72,16 @@ public sealed class IdxArray
     /// <param name="labelsPath">A file of shape [n] with an integer element type: the class of each.</param>
     /// <param name="divisor">What all inputs are divided by; 255 brings bytes to the range from 0 to 1.</param>
     /// <param name="maxBytes">The most bytes of elements to read from each file, after decompression; 1 GiB unless given.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The divisor is 0 or not finite.</exception>
     /// <exception cref="InvalidDataException">A file cannot be read, or the files do not fit together; the message names file and reason.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static Dataset<int> LoadDataset(string inputsPath, string labelsPath, float divisor = 1, long maxBytes = DataFile.DefaultMaxBytes)
     {
+        if (!float.IsFinite(divisor) || divisor == 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(divisor), divisor, "A divisor is a finite number that is not 0.");
+        }
+
         var (inputs, labels) = (Load(inputsPath, maxBytes), Load(labelsPath, maxBytes));
         if (labels.shape.Length != 1 || inputs.shape[0] != labels.Count || labels.Count == 0 || inputs.Count == 0)
         {

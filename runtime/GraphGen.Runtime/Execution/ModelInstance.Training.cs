@@ -89,7 +89,7 @@ public sealed unsafe partial class ModelInstance
     {
         if (use)
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
+            ThrowIfDisposed();
             ThrowIfUsingAverages();
         }
         else if (disposed)
@@ -137,6 +137,7 @@ public sealed unsafe partial class ModelInstance
 
     private void Update(int plan, PlanBuffer* buffers, in OptimizerArguments arguments)
     {
+        OptimizerScalars.Check(arguments);
         Span<double> entries = stackalloc double[program.Optimizer.EntryCount];
         entries.Clear();
         OptimizerScalars.Write(program.Optimizer, arguments, Step + 1, entries);
@@ -147,6 +148,7 @@ public sealed unsafe partial class ModelInstance
     private void RunTraining(int plan, PlanBuffer* buffers, ReadOnlySpan<double> entries, int random)
     {
         ThrowIfUsingAverages();
+        RefuseNoExamples(program.Plans[plan], buffers);
         RunnerPool pool = runners[plan];
         PlanRunner runner = pool.Take() ?? CreateForTraining(plan);
         try
@@ -158,6 +160,19 @@ public sealed unsafe partial class ModelInstance
         finally
         {
             pool.Give(runner, this);
+        }
+    }
+
+    /// <summary>The mean of no losses is no number, and would make none of every parameter.</summary>
+    private static void RefuseNoExamples(PlanDescription plan, PlanBuffer* buffers)
+    {
+        for (int i = 0; i < plan.CallerInputs; i++)
+        {
+            PlanValueDescription input = plan.Inputs[i];
+            if (buffers[i].Length == 0 && input.Symbols.Length > 0 && input.Factor > 0)
+            {
+                throw new ArgumentException($"{plan.Name}: {input.Name} must be {input.ShapeText} with at least one example; it has 0 elements.", input.Name);
+            }
         }
     }
 

@@ -79,7 +79,7 @@ public sealed unsafe partial class ModelInstance : IDisposable
     {
         get
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
+            ThrowIfDisposed();
             ThrowIfUsingAverages();
             if (optimizerVariables is null)
             {
@@ -165,11 +165,20 @@ public sealed unsafe partial class ModelInstance : IDisposable
     {
         lock (runners)
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
+            ThrowIfDisposed();
             Interlocked.Increment(ref users);
         }
 
         return new PlanRunner(this, program.Plans[plan], kernels);
+    }
+
+    /// <summary>By the name that the user knows: this object is not his.</summary>
+    private void ThrowIfDisposed()
+    {
+        if (disposed)
+        {
+            throw new ObjectDisposedException(program.Name);
+        }
     }
 
     /// <summary>Outside training the step is 0: what a model computes there depends on its inputs, weights and seed alone.</summary>

@@ -2,7 +2,9 @@ namespace GraphGen;
 
 /// <summary>
 /// Hyper-parameters of one optimizer step. An optimizer reads those it knows and ignores the rest. They are doubles whatever the
-/// model's precision is, because the powers and quotients made of them are computed in double.
+/// model's precision is, because the powers and quotients made of them are computed in double. A step refuses
+/// (<see cref="System.ArgumentOutOfRangeException"/>) numbers outside of their ranges: betas are at least 0 and less than 1, alpha, rho and the
+/// decay of averages from 0 to 1, all others not negative, and finite but for the clip threshold.
 /// </summary>
 /// <example><code>var arguments = OptimizerArguments.DefaultsOf(OptimizerKind.AdamW) with { LearningRate = 3e-4 };</code></example>
 public readonly record struct OptimizerArguments

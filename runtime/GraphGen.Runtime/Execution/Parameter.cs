@@ -109,6 +109,14 @@ public sealed unsafe class Parameter
         return hash;
     }
 
+    private void ThrowIfDisposed()
+    {
+        if (block.IsClosed)
+        {
+            throw new ObjectDisposedException(Name, $"The model that {Name} belongs to is disposed.");
+        }
+    }
+
     private void Read<T>(Span<T> destination)
         where T : unmanaged, System.Numerics.INumberBase<T>
     {
@@ -119,6 +127,7 @@ public sealed unsafe class Parameter
 
         destination = destination[..Count];
         bool held = false;
+        ThrowIfDisposed();
         try
         {
             block.DangerousAddRef(ref held);
@@ -154,6 +163,7 @@ public sealed unsafe class Parameter
         }
 
         bool held = false;
+        ThrowIfDisposed();
         try
         {
             block.DangerousAddRef(ref held);

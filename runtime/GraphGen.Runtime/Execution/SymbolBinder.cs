@@ -51,13 +51,13 @@ internal static unsafe class SymbolBinder
     }
 
     /// <summary>An ArgumentException that says which argument, what was expected and what came.</summary>
-    public static ArgumentException WrongLength(PlanDescription plan, PlanValueDescription value, long length, nint* symbols, long? expected = null)
+    public static ArgumentException WrongLength(PlanDescription plan, PlanValueDescription value, long length, nint* symbols, long? expected = null, string times = "")
     {
         string known = string.Join(", ", plan.Symbols
             .Select((symbol, i) => (symbol, value: (long)symbols[i]))
             .Where(s => s.value >= 0 && value.Shape.Any(d => d.Contains(s.symbol, StringComparison.Ordinal)))
             .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.symbol} = {s.value}")));
-        string elements = expected is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {expected} elements");
+        string elements = expected is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {times}{expected} elements");
         return new ArgumentException(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -96,7 +96,7 @@ internal static unsafe class SymbolBinder
         long root = Root(quotient, power);
         if (rest != 0 || Power(root, power) != quotient)
         {
-            throw WrongLength(plan, input, length, symbols);
+            throw WrongLength(plan, input, length, symbols, power == 1 ? known : null, "a multiple of ");
         }
 
         symbols[unknown] = (nint)root;

@@ -47,6 +47,9 @@ internal sealed class CulpritFinder<TTarget>(ITrainable<float, TTarget> model, T
         return InBatch(inputs, targets) ?? InTrace() ?? InVariables(loss) ?? InOutputs(inputs, before) ?? new NotFinite("loss", "", loss);
     }
 
+    /// <summary>The first of the model as it is.</summary>
+    public NotFinite? InModel() => InVariable(_ => true);
+
     private NotFinite? InBatch(ReadOnlySpan<float> inputs, ReadOnlySpan<TTarget> targets)
         => NotFinite.In("inputs", inputs, [inputs.Length / model.InputSize, model.InputSize])
             ?? (typeof(TTarget) == typeof(float)
@@ -65,7 +68,7 @@ internal sealed class CulpritFinder<TTarget>(ITrainable<float, TTarget> model, T
     }
 
     /// <summary>What the step made of the optimizer's state and the parameters, where its loss was a number.</summary>
-    private NotFinite? InVariables(float loss) => float.IsFinite(loss) ? InVariable(_ => true) : null;
+    private NotFinite? InVariables(float loss) => float.IsFinite(loss) ? InModel() : null;
 
     private NotFinite? InVariable(Func<Parameter, bool> predicate)
     {

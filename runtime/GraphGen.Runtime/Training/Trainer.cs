@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using GraphGen.Data;
+using GraphGen.Runtime;
 
 namespace GraphGen;
 
@@ -18,6 +19,7 @@ namespace GraphGen;
 public sealed class Trainer
 {
     private readonly IModel model;
+    private readonly OptimizerArguments optimizer;
     private readonly int epochs = 10;
     private readonly int batchSize = 32;
     private readonly int? microBatchSize;
@@ -62,6 +64,7 @@ public sealed class Trainer
     }
 
     /// <summary>The step length; that of the optimizer's defaults unless set. The same as <see cref="OptimizerArguments.LearningRate"/> of <see cref="Optimizer"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double LearningRate
     {
         get => Optimizer.LearningRate;
@@ -69,7 +72,16 @@ public sealed class Trainer
     }
 
     /// <summary>All hyper-parameters of the optimizer; set it before <see cref="LearningRate"/> when setting both.</summary>
-    public OptimizerArguments Optimizer { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">One of them is outside of its range.</exception>
+    public OptimizerArguments Optimizer
+    {
+        get => optimizer;
+        init
+        {
+            OptimizerScalars.Check(value);
+            optimizer = value;
+        }
+    }
 
     /// <summary>Chooses the order of the examples in every epoch.</summary>
     public ulong Seed { get; init; }
@@ -149,6 +161,7 @@ public sealed class Trainer
     /// <exception cref="TrainingDivergedException">
     /// A number is no longer finite. The exception names the step, the first such tensor, and the history; the model is as it was before that step.
     /// </exception>
+    /// <exception cref="InvalidOperationException">The model holds a number that is not finite before the first step; the message names it.</exception>
     /// <exception cref="IOException">A file cannot be written.</exception>
     public TrainingHistory Fit<TTarget>(Dataset<TTarget> train, Dataset<TTarget>? validation = null, CancellationToken cancellation = default)
         where TTarget : unmanaged
@@ -170,6 +183,7 @@ public sealed class Trainer
     /// <exception cref="ArgumentException">The model does not train on such examples, or a metric or an augmentation has no meaning for them.</exception>
     /// <exception cref="TrainingDivergedException">A number is no longer finite, as in <see cref="Fit"/>.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, does not fit the model, or is of another run; the message says what differs.</exception>
+    /// <exception cref="InvalidOperationException">The model holds a number that is not finite before the first step; the message names it.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public TrainingHistory Resume<TTarget>(string path, Dataset<TTarget> train, Dataset<TTarget>? validation = null, CancellationToken cancellation = default)
         where TTarget : unmanaged
@@ -195,6 +209,11 @@ public sealed class Trainer
         else if (Monitor is not null)
         {
             throw new ArgumentException($"{Monitor} is measured on validation examples, and there are none.", nameof(validation));
+        }
+
+        if (CheckpointSteps > 0 && CheckpointPath is null)
+        {
+            throw new ArgumentException($"A checkpoint every {CheckpointSteps} steps needs a file: set {nameof(CheckpointPath)} too.", nameof(CheckpointPath));
         }
 
         return new TrainingRun<TTarget>(this, trainable, train, validation);

@@ -59,6 +59,12 @@ internal sealed class TrainingRun<TTarget> : IDisposable
 
     public TrainingHistory Run(CancellationToken cancellation)
     {
+        if (!FiniteCheck.IsFinite(model.Instance) && new CulpritFinder<TTarget>(model, step).InModel() is { } found)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"{model.Instance.Program.Name} cannot be trained: {found.Tensor}{found.Element} is {found.Value} before the first step. Make the model anew, or load good values."));
+        }
+
         prefetched = trainer.Prefetch > 0 ? batches.Prefetch(trainer.Prefetch) : null;
         while (state.Epochs.Count < trainer.Epochs && !IsExhausted)
         {

@@ -52,7 +52,9 @@ public sealed class CifarTests
             File.WriteAllBytes(directory.File($"data_batch_{i}.bin"), [.. Record(i, 1, 2, 3), .. Record(0, (byte)i, 0, 0)]);
         }
 
-        Assert.Throws<FileNotFoundException>(() => Cifar10.Load(directory.File("")));
+        var missing = Assert.Throws<FileNotFoundException>(() => Cifar10.Load(directory.File("")));
+        Assert.Contains("the folder that cifar-10-binary.tar.gz unpacks to (the binary version) is expected, with data_batch_1.bin, ", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("it holds no train.bin", Assert.Throws<FileNotFoundException>(() => Cifar100.Load(directory.File(""))).Message, StringComparison.Ordinal);
         File.WriteAllBytes(directory.File("test_batch.bin"), Record(9, 1, 2, 3));
         var (train, test) = Cifar10.Load(directory.File(""));
 

@@ -8,13 +8,13 @@ namespace GraphGen.Runtime.Tests.Data;
 public sealed class DatasetTests
 {
     [Theory]
-    [InlineData(5, 2, 2, 1)]
-    [InlineData(4, 2, 3, 1)]
-    [InlineData(4, 2, 2, 2)]
-    [InlineData(0, 2, 0, 1)]
-    public void RefusesLengthsThatDoNotAgree(int inputs, int inputSize, int targets, int targetSize)
+    [InlineData(5, 2, 2, 1, "inputs")]
+    [InlineData(4, 2, 3, 1, "targets")]
+    [InlineData(4, 2, 2, 2, "targets")]
+    [InlineData(0, 2, 0, 1, "inputs")]
+    public void RefusesLengthsThatDoNotAgree(int inputs, int inputSize, int targets, int targetSize, string argument)
     {
-        var error = Assert.Throws<ArgumentException>(() => new Dataset<int>(new float[inputs], inputSize, new int[targets], targetSize));
+        var error = Assert.Throws<ArgumentException>(argument, () => new Dataset<int>(new float[inputs], inputSize, new int[targets], targetSize));
 
         Assert.Contains($"they have {inputs} and {targets} elements", error.Message, StringComparison.Ordinal);
     }

@@ -125,6 +125,7 @@ public sealed class IdxArrayTests
         }
 
         File.WriteAllBytes(labels, [.. IdxBytes.Header(IdxElementType.Byte, 2), 7, 9]);
+        Assert.Throws<ArgumentOutOfRangeException>("divisor", () => IdxArray.LoadDataset(images, labels, divisor: 0));
         var dataset = IdxArray.LoadDataset(images, labels, divisor: 255);
 
         Assert.Equal((2, 3), (dataset.Count, dataset.InputSize));

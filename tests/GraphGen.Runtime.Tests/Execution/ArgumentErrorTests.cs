@@ -11,7 +11,7 @@ public class ArgumentErrorTests
     {
         using var model = new TinyMlp();
         var error = Assert.Throws<ArgumentException>("x", () => model.Predict(new float[6], new float[3]));
-        Assert.StartsWith("Predict: x must be [\"batch\", 4]; it has 6 elements.", error.Message);
+        Assert.StartsWith("Predict: x must be [\"batch\", 4], a multiple of 4 elements; it has 6 elements.", error.Message);
     }
 
     [Fact]
@@ -42,6 +42,31 @@ public class ArgumentErrorTests
         var error = Assert.Throws<ArgumentException>("labels", () => model.TrainStep(new float[37 * 4], labels, 1));
         Assert.StartsWith($"TrainStep: labels[{position}] is {value}; it must be at least 0 and less than 3.", error.Message);
         Assert.All(model.Instance.Parameters["output.bias"].ToArray(), b => Assert.Equal(0, b));
+    }
+
+    [Fact]
+    public void AStepWithoutExamplesIsRefused()
+    {
+        using var model = new TinyMlp();
+        float[] before = model.Instance.Parameters["output.weight"].ToArray();
+        var error = Assert.Throws<ArgumentException>("x", () => model.TrainStep([], [], 1));
+        Assert.StartsWith("TrainStep: x must be [\"batch\", 4] with at least one example; it has 0 elements.", error.Message);
+        Assert.Equal(before, model.Instance.Parameters["output.weight"].ToArray());
+        Assert.Equal(0, model.Instance.Step);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(-0.1)]
+    [InlineData(double.PositiveInfinity)]
+    public void AStepIsRefusedWithALearningRateThatIsNone(double rate)
+    {
+        using var model = new TinyMlp();
+        float[] before = model.Instance.Parameters["output.weight"].ToArray();
+        var error = Assert.Throws<ArgumentOutOfRangeException>("learningRate", () => model.TrainStep(new float[4], [0], rate));
+        Assert.StartsWith("learningRate must be finite and not negative.", error.Message);
+        Assert.Equal(before, model.Instance.Parameters["output.weight"].ToArray());
+        model.TrainStep(new float[4], [0], 0);
     }
 
     [Fact]

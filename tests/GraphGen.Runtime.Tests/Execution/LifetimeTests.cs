@@ -18,9 +18,9 @@ public class LifetimeTests
         model.Dispose();
         model.Dispose();
 
-        Assert.Throws<ObjectDisposedException>(() => model.Predict(new float[4], y));
-        Assert.Throws<ObjectDisposedException>(() => model.TrainStep(new float[4], [0], 1));
-        Assert.Throws<ObjectDisposedException>(() => parameter.ToArray());
+        Assert.Equal("TinyMlp", Assert.Throws<ObjectDisposedException>(() => model.Predict(new float[4], y)).ObjectName);
+        Assert.Equal("TinyMlp", Assert.Throws<ObjectDisposedException>(() => model.TrainStep(new float[4], [0], 1)).ObjectName);
+        Assert.Equal(parameter.Name, Assert.Throws<ObjectDisposedException>(() => parameter.ToArray()).ObjectName);
     }
 
     [Fact]

@@ -56,6 +56,31 @@ public class OptimizerScalarsTests
         Assert.Equal([.. groups, 3, 0.5, 0.5, 0], Entries(optimizer, 2));
     }
 
+    [Fact]
+    public void NumbersOutsideOfTheirRangeAreRefusedByName()
+    {
+        foreach (OptimizerKind kind in Enum.GetValues<OptimizerKind>())
+        {
+            OptimizerScalars.Check(OptimizerArguments.DefaultsOf(kind));
+        }
+
+        OptimizerScalars.Check(default(OptimizerArguments) with { ClipThreshold = double.PositiveInfinity, Alpha = 1, Rho = 1, AverageDecay = 1 });
+        var refused = new (string Name, OptimizerArguments Arguments)[]
+        {
+            ("learningRate", Arguments with { LearningRate = double.NaN }),
+            ("weightDecay", Arguments with { WeightDecay = -1e-4 }),
+            ("momentum", Arguments with { Momentum = double.PositiveInfinity }),
+            ("beta1", Arguments with { Beta1 = 1 }),
+            ("beta2", Arguments with { Beta2 = -0.1 }),
+            ("alpha", Arguments with { Alpha = 1.5 }),
+            ("rho", Arguments with { Rho = double.NaN }),
+            ("epsilon", Arguments with { Epsilon = -1 }),
+            ("clipThreshold", Arguments with { ClipThreshold = double.NaN }),
+            ("averageDecay", Arguments with { AverageDecay = 2 }),
+        };
+        Assert.All(refused, each => Assert.Throws<ArgumentOutOfRangeException>(each.Name, () => OptimizerScalars.Check(each.Arguments)));
+    }
+
     private static double[] Entries(OptimizerKind kind, long step) => Entries(new OptimizerDescription(kind), step);
 
     private static double[] Entries(OptimizerDescription optimizer, long step)

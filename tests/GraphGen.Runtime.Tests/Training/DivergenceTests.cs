@@ -99,6 +99,18 @@ public sealed class DivergenceTests
     }
 
     [Fact]
+    public void AModelThatIsSpoiltBeforeItsFirstStepIsRefusedAsItIs()
+    {
+        using var model = new ScriptedModel();
+        model.Parameters["steps"].CopyFrom([1, float.NaN]);
+
+        var error = Assert.Throws<InvalidOperationException>(() => Trainer(model).Fit(new Dataset<float>(new float[20], 1, new float[20])));
+
+        Assert.Contains("cannot be trained: steps[1, 0] is NaN before the first step", error.Message, StringComparison.Ordinal);
+        Assert.Equal([1, float.NaN], model.Parameters["steps"].ToArray());
+    }
+
+    [Fact]
     public void ABadInputIsNamed()
     {
         using var model = new ScriptedModel { Output = input => input };

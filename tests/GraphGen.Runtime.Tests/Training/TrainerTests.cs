@@ -31,6 +31,15 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void SettingsThatMeanNothingAreRefused()
+    {
+        using var model = new SoftmaxRegression();
+        Assert.Throws<ArgumentOutOfRangeException>("learningRate", () => new Trainer(model) { LearningRate = double.NaN });
+        Assert.Throws<ArgumentOutOfRangeException>("weightDecay", () => new Trainer(model) { Optimizer = new OptimizerArguments { WeightDecay = -1 } });
+        Assert.Throws<ArgumentException>("CheckpointPath", () => new Trainer(model) { CheckpointSteps = 10, Progress = null }.Fit(ThreeClusters.Create(10)));
+    }
+
+    [Fact]
     public void TheSpeedIsThatOfTheStepsOfTheEpoch()
     {
         const int Pause = 5;
