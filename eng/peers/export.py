@@ -35,7 +35,7 @@ def save_weights(model, path):
 
 def for_channels_last(model):
     """Images that are flattened by row, column, channel meet the dense layer in another order."""
-    weights = dict(model.state_dict())
+    weights = {name: tensor for name, tensor in model.state_dict().items() if tensor.is_floating_point()}
     if "dense.weight" in weights:
         dense = weights["dense.weight"]
         channels = weights[f"conv{model.depth}.weight"].shape[0]

@@ -20,7 +20,7 @@ now = time.thread_time if os.environ.get("PEERS_CLOCK") == "cpu" else time.perf_
 def training(name, batch):
     """The layout in which PyTorch is faster: images by channel, or with the channels last."""
     steps = []
-    for layout in layouts(name):
+    for layout in layouts(models.create(name)):
         model = models.create(name).to(memory_format=layout)
         rule = models.optimizer(name, model)
         x, y = models.batch_of(model, batch)
@@ -32,7 +32,7 @@ def training(name, batch):
 def inference(name, batch):
     """The frozen trace: PyTorch's fastest way to call a model from Python."""
     calls = []
-    for layout in layouts(name):
+    for layout in layouts(models.create(name)):
         model = models.create(name).eval().to(memory_format=layout)
         x = models.batch_of(model, batch)[0].to(memory_format=layout)
         trace = torch.jit.freeze(torch.jit.trace(model, x))
@@ -42,8 +42,8 @@ def inference(name, batch):
     return fastest(calls)
 
 
-def layouts(name):
-    return [torch.contiguous_format, torch.channels_last] if name.endswith("cnn") else [torch.contiguous_format]
+def layouts(model):
+    return [torch.contiguous_format, torch.channels_last] if len(model.shape) == 3 else [torch.contiguous_format]
 
 
 def fastest(actions):

@@ -8,11 +8,12 @@ namespace GraphGen.Compiler.Fusion;
 /// <summary>A kernel while it grows.</summary>
 internal sealed class Draft
 {
-    public Draft(GroupKind kind, Shape domain, int rowAxes)
+    public Draft(GroupKind kind, Shape domain, int rowAxes, int view = -1)
     {
         Kind = kind;
         Domain = domain;
         RowAxes = rowAxes;
+        View = view;
     }
 
     public GroupKind Kind { get; set; }
@@ -21,8 +22,10 @@ internal sealed class Draft
 
     public int RowAxes { get; set; }
 
+    public int View { get; }
+
     public List<int> Members { get; } = new();
 
     public FusionGroup Group(IEnumerable<int> members, IEnumerable<int> stored) =>
-        new(Kind, Domain, RowAxes, members.OrderBy(m => m).ToEquatableArray(), stored.OrderBy(s => s).ToEquatableArray());
+        new(Kind, Domain, RowAxes, members.OrderBy(m => m).ToEquatableArray(), stored.OrderBy(s => s).ToEquatableArray(), View);
 }

@@ -41,7 +41,7 @@ internal sealed class Fuser
         Draft? draft = fuse ? Candidates(row).FirstOrDefault(d => TryJoin(d, row)) : null;
         if (draft is null)
         {
-            draft = Open(graph.Rows[row]);
+            draft = Open(row);
             drafts.Add(draft);
         }
 
@@ -49,8 +49,9 @@ internal sealed class Fuser
         homes[row] = draft;
     }
 
-    private Draft Open(GraphRow row)
+    private Draft Open(int number)
     {
+        GraphRow row = graph.Rows[number];
         if (row.Attributes is ReduceAttributes { Lanes: > 1 } reduce)
         {
             return new Draft(GroupKind.RowWise, graph.Rows[row.Operands[0]].Shape, reduce.Axes.Count);
@@ -65,7 +66,7 @@ internal sealed class Fuser
             _ when row.Op.Class() == OpClass.Reduction => GroupKind.Anchored,
             _ => GroupKind.Elementwise,
         };
-        return new Draft(kind, row.Shape, 0);
+        return use.ViewOf(number) is int view ? new Draft(kind, graph.Rows[view].Shape, 0, view) : new Draft(kind, row.Shape, 0);
     }
 
     /// <summary>
@@ -94,7 +95,8 @@ internal sealed class Fuser
         GraphRow r = graph.Rows[row];
         if (r.Op == OpCode.Dot)
         {
-            return draft.Members.Count(m => graph.Rows[m].Op == OpCode.Dot) < SiblingProducts.Most && !WaitsFor(row, draft);
+            return draft.Members.Count(m => graph.Rows[m].Op == OpCode.Dot) < SiblingProducts.Most
+                && draft.View < 0 && use.ViewOf(row) is null && !WaitsFor(row, draft);
         }
 
         if (r.Op.StandsAlone() || graph.Rows[draft.Members[0]].Op.StandsAlone() || RowUse.NeedsWholeRows(graph, r))
@@ -127,7 +129,7 @@ internal sealed class Fuser
             (kind, rowAxes) = (GroupKind.RowWise, reduce.Axes.Count);
         }
 
-        var nest = new FusionGroup(kind, draft.Domain, rowAxes, default, default);
+        var nest = new FusionGroup(kind, draft.Domain, rowAxes, default, default, draft.View);
         bool joins = (r.Op.Class() == OpClass.Reduction || nest.Fits(r.Shape))
             && HandOver.InPlace(graph, use, nest, row, o => homes[o] == draft)
             && !WaitsFor(row, draft);

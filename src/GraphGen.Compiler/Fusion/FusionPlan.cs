@@ -33,9 +33,10 @@ internal enum GroupKind
 /// <summary>
 /// One kernel to be: <paramref name="Members"/> in topological order are computed in it, <paramref name="Stored"/> are those that
 /// other kernels, results or assigns read. <paramref name="Domain"/> is the shape of the nest; its last
-/// <paramref name="RowAxes"/> axes are the row of a row-wise group.
+/// <paramref name="RowAxes"/> axes are the row of a row-wise group. <paramref name="View"/> is the row of movement through which all of a
+/// product's readers see it, and whose shape the domain is then; -1 elsewhere.
 /// </summary>
-internal sealed record FusionGroup(GroupKind Kind, Shape Domain, int RowAxes, EquatableArray<int> Members, EquatableArray<int> Stored)
+internal sealed record FusionGroup(GroupKind Kind, Shape Domain, int RowAxes, EquatableArray<int> Members, EquatableArray<int> Stored, int View = -1)
 {
     /// <summary>The shape of one value a row.</summary>
     public Shape Leading => Shape.Of(Domain.Take(Domain.Rank - RowAxes).ToArray());

@@ -45,7 +45,8 @@ internal static class HandOver
             switch (watched(operand))
             {
                 case true:
-                    return at is not null && at.SequenceEqual(NestPlace.Of(nest, o.Shape, place));
+                    return at is not null && at.SequenceEqual(
+                        nest.View >= 0 && o.Op == OpCode.Dot ? NestPlace.OfProduct(graph, math, nest, place) : NestPlace.Of(nest, o.Shape, place));
                 case false:
                     return true;
             }

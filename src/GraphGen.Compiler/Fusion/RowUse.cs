@@ -21,6 +21,7 @@ internal sealed class RowUse
     private readonly bool[] home;
     private readonly List<int>[] users;
     private readonly HashSet<int> readAsMemory = new();
+    private readonly Dictionary<int, int> views = new();
 
     public RowUse(TensorGraph graph, FusionOptions options)
     {
@@ -36,6 +37,15 @@ internal sealed class RowUse
         }
 
         Required = new HashSet<int>(graph.Results.Select(r => r.Row).Concat(graph.Assigns.Select(a => a.Value)));
+        for (int row = 0; options.Enabled && row < graph.Rows.Count; row++)
+        {
+            if (graph.Rows[row].Op == OpCode.Dot && View(row) is int view)
+            {
+                views[row] = view;
+            }
+        }
+
+        var shown = new HashSet<int>(views.Values);
         var cost = new int[graph.Rows.Count];
         for (int row = 0; row < graph.Rows.Count; row++)
         {
@@ -43,7 +53,8 @@ internal sealed class RowUse
             cost[row] = OperationCost.Of(r) + r.Operands.Sum(o => home[o] ? 0 : cost[o]);
             home[row] = Required.Contains(row) || r.Op.Class() switch
             {
-                OpClass.Leaf or OpClass.Movement => false,
+                OpClass.Leaf => false,
+                OpClass.Movement => shown.Contains(row),
                 OpClass.Elementwise => r.Type != DType.Bool && (!options.Enabled || cost[row] > CheapOperations || HomeOperands(row).Any()),
                 _ => r.Op != OpCode.Gather,
             };
@@ -81,6 +92,12 @@ internal sealed class RowUse
     public HashSet<int> Required { get; }
 
     public bool IsHome(int row) => home[row];
+
+    /// <summary>
+    /// The row of movement through which all readers of a product see it: a transposition, perhaps with axes joined behind it. The product
+    /// is computed, stored and followed by its readers in that order of axes.
+    /// </summary>
+    public int? ViewOf(int product) => views.TryGetValue(product, out int view) ? view : null;
 
     /// <summary>Whether a row is read under another shape that only its memory can give it.</summary>
     public bool IsReadAsMemory(int row) => readAsMemory.Contains(row);
@@ -182,6 +199,20 @@ internal sealed class RowUse
         }
     }
 
+    private int? View(int product)
+    {
+        if (Required.Contains(product) || OnlyUser(product) is not int transpose || graph.Rows[transpose].Op != OpCode.Transpose)
+        {
+            return null;
+        }
+
+        bool joins = !Required.Contains(transpose) && OnlyUser(transpose) is int reshape && graph.Rows[reshape].Op == OpCode.Reshape
+            && ShapeRules.JoinsAxes(graph.Rows[transpose].Shape, graph.Rows[reshape].Shape) && !NeedsMemory(graph.Rows[reshape]);
+        return joins ? OnlyUser(transpose) : transpose;
+    }
+
+    private int? OnlyUser(int row) => users[row].Count == 1 ? users[row][0] : null;
+
     /// <summary>
     /// Whether index arithmetic cannot say what the reshape reads, because it would divide by a named dimension: row-major memory can
     /// be read under any shape.
@@ -193,12 +224,16 @@ internal sealed class RowUse
         return IndexMap.Operand(math, reshape, graph.Rows[reshape.Operands[0]].Shape, place) is null;
     }
 
-    /// <summary>A reshape straight from row-major memory is another view of it; one that only adds or drops unit axes is harmless anywhere.</summary>
+    /// <summary>
+    /// A reshape straight from row-major memory is another view of it; one that splits axes, or only adds or drops unit axes, is harmless
+    /// anywhere.
+    /// </summary>
     private bool KeepsStrides(int reshape)
     {
         int operand = graph.Rows[reshape].Operands[0];
         return home[operand]
             || graph.Rows[operand].Op == OpCode.Input
+            || ShapeRules.JoinsAxes(graph.Rows[reshape].Shape, graph.Rows[operand].Shape)
             || graph.Rows[reshape].Shape.Where(d => !d.IsOne).SequenceEqual(graph.Rows[operand].Shape.Where(d => !d.IsOne));
     }
 }

@@ -3,6 +3,7 @@ using System.Linq;
 using GraphGen.Compiler.Collections;
 using GraphGen.Compiler.Graph;
 using GraphGen.Compiler.Model;
+using GraphGen.Compiler.Shapes;
 
 namespace GraphGen.Compiler.Memory;
 
@@ -41,18 +42,48 @@ internal static class VariableLayout
     /// <summary>The first product that reads a parameter as its right operand decides; tables that are gathered from stay row-major.</summary>
     private static void Consider(TensorGraph graph, GraphRow dot, Dictionary<string, EquatableArray<int>> permutations)
     {
-        int operand = dot.Operands[1];
-        if (graph.Rows[operand] is not { Op: OpCode.Parameter, Attributes: LeafAttributes leaf } parameter || permutations.ContainsKey(leaf.Name))
+        GraphRow seen = graph.Rows[dot.Operands[1]];
+        int operand = seen.Op == OpCode.Reshape ? seen.Operands[0] : dot.Operands[1];
+        if (graph.Rows[operand] is not { Op: OpCode.Parameter, Attributes: LeafAttributes leaf } parameter
+            || permutations.ContainsKey(leaf.Name) || !ShapeRules.JoinsAxes(seen.Shape, parameter.Shape))
         {
             return;
         }
 
-        var attributes = (DotAttributes)dot.Attributes;
         bool gathered = graph.Rows.Any(r => r.Op == OpCode.Gather && r.Operands[0] == operand);
-        IEnumerable<int> free = Enumerable.Range(0, parameter.Shape.Rank)
-            .Where(a => !attributes.RightBatch.Contains(a) && !attributes.RightContract.Contains(a));
         permutations[leaf.Name] = gathered
             ? Enumerable.Range(0, parameter.Shape.Rank).ToEquatableArray()
-            : attributes.RightBatch.Concat(attributes.RightContract).Concat(free).ToEquatableArray();
+            : Order((DotAttributes)dot.Attributes, seen.Shape, parameter.Shape).ToEquatableArray();
+    }
+
+    /// <summary>
+    /// Batch axes outside, then contracted ones in the product's order, then free ones. Where nothing is free, as in a convolution of each
+    /// channel by itself, the batch axes are the columns. An axis that the product sees split goes where the innermost part of it goes.
+    /// </summary>
+    private static IEnumerable<int> Order(DotAttributes dot, Shape seen, Shape parameter)
+    {
+        int[] places = Enumerable.Range(0, seen.Rank).Select(Place).ToArray();
+        var axes = new List<(int Axis, int Place)>();
+        for (int axis = 0, next = 0; axis < parameter.Rank; axis++)
+        {
+            Dim joined = seen[next];
+            while (joined != parameter[axis])
+            {
+                joined *= seen[++next];
+            }
+
+            axes.Add((axis, places[next++]));
+        }
+
+        return axes.OrderBy(a => a.Place).Select(a => a.Axis);
+
+        int Place(int axis)
+        {
+            int contracted = dot.RightContract.ToList().IndexOf(axis);
+            bool nothingIsFree = dot.RightBatch.Count + dot.RightContract.Count == seen.Rank;
+            return contracted >= 0 ? seen.Rank + contracted
+                : dot.RightBatch.Contains(axis) && !nothingIsFree ? axis
+                : (2 * seen.Rank) + axis;
+        }
     }
 }

@@ -43,6 +43,28 @@ internal static class ShapeRules
         }
     }
 
+    /// <summary>Whether each axis of one shape is some neighbouring axes of another as one.</summary>
+    internal static bool JoinsAxes(Shape apart, Shape joined)
+    {
+        int next = 0;
+        foreach (Dim extent in joined)
+        {
+            Dim product = Dim.One;
+            do
+            {
+                if (next == apart.Rank)
+                {
+                    return false;
+                }
+
+                product *= apart[next++];
+            }
+            while (product != extent);
+        }
+
+        return apart.Skip(next).All(d => d.IsOne);
+    }
+
     /// <summary>Ascending axes of a tensor of <paramref name="rank"/>, each at most once.</summary>
     internal static bool AreAscendingAxes(EquatableArray<int> axes, int rank) =>
         axes.All(a => a >= 0 && a < rank) && axes.Zip(axes.Skip(1), (a, b) => a < b).All(ascending => ascending);

@@ -22,6 +22,8 @@ internal static class ModelWorkloads
         Training("64-32-10", 64, AdamRate, threads => new DigitsMlp(seed: 1) { Threads = threads }, model => (x, y, rate) => model.TrainStep(x, y, learningRate: rate)),
         Training("mnist-cnn", 28 * 28, AdamRate, threads => new MnistCnn(seed: 1) { Threads = threads }, model => (x, y, rate) => model.TrainStep(x, y, learningRate: rate)),
         Training("cifar-cnn", 32 * 32 * 3, AdamRate, threads => new CifarCnn(seed: 1) { Threads = threads }, model => (x, y, rate) => model.TrainStep(x, y, learningRate: rate)),
+        Training("separable-cnn", 32 * 32 * 3, AdamRate, threads => new SeparableCnn(seed: 1) { Threads = threads }, model => (x, y, rate) => model.TrainStep(x, y, learningRate: rate)),
+        Training("resnet8", 32 * 32 * 3, AdamRate, threads => new ResNet8(seed: 1) { Threads = threads }, model => (x, y, rate) => model.TrainStep(x, y, learningRate: rate)),
         Inference("4-16-3", 1, 4, 3, threads => new IrisMlp(seed: 1) { Threads = threads }, model => model.Logits),
         Inference("784-128-10", 1, 784, 10, threads => new MnistMlp(seed: 1) { Threads = threads }, model => model.Logits),
         Inference("784-128-10", 64, 784, 10, threads => new MnistMlp(seed: 1) { Threads = threads }, model => model.Logits),
@@ -29,6 +31,10 @@ internal static class ModelWorkloads
         Inference("mnist-cnn", 64, 28 * 28, 10, threads => new MnistCnn(seed: 1) { Threads = threads }, model => model.Logits),
         Inference("cifar-cnn", 1, 32 * 32 * 3, 10, threads => new CifarCnn(seed: 1) { Threads = threads }, model => model.Logits),
         Inference("cifar-cnn", 64, 32 * 32 * 3, 10, threads => new CifarCnn(seed: 1) { Threads = threads }, model => model.Logits),
+        Inference("separable-cnn", 1, 32 * 32 * 3, 10, threads => new SeparableCnn(seed: 1) { Threads = threads }, model => model.Logits),
+        Inference("separable-cnn", 64, 32 * 32 * 3, 10, threads => new SeparableCnn(seed: 1) { Threads = threads }, model => model.Logits),
+        Inference("resnet8", 1, 32 * 32 * 3, 10, threads => new ResNet8(seed: 1) { Threads = threads }, model => model.Logits),
+        Inference("resnet8", 64, 32 * 32 * 3, 10, threads => new ResNet8(seed: 1) { Threads = threads }, model => model.Logits),
     ];
 
     private static Workload Training<TModel>(string name, int inputs, double rate, Func<int, TModel> create, Func<TModel, Step> step)

@@ -19,6 +19,7 @@ internal static class StepProfile
         ("DigitsMlp", () => new DigitsMlp(seed: 1)),
         ("MnistCnn", () => new MnistCnn(seed: 1)),
         ("CifarCnn", () => new CifarCnn(seed: 1)),
+        ("SeparableCnn", () => new SeparableCnn(seed: 1)),
         ("ResNet8", () => new ResNet8(seed: 1)),
     ];
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GraphGen.Compiler.Collections;
 using GraphGen.Compiler.Fusion;
 using GraphGen.Compiler.Graph;
 using GraphGen.Compiler.Kernels.Interpreter;
@@ -92,6 +93,39 @@ public sealed class FuserTests
         int pool = b.Reduce(OpCode.ReduceMax, windows, new[] { 2, 4 });
         TensorGraph graph = b.Build("Pooled", new[] { new GraphResult("y", pool) }, Array.Empty<GraphAssign>());
         Assert.Equal(kernels, RunBoth(RewritePipeline.Run(graph), 3).Kernels.Count);
+    }
+
+    /// <summary>
+    /// What follows a product reads it through a transposition that puts the batch axis elsewhere, as heads and groups of channels are
+    /// put side by side: one kernel, and nothing is stored in the product's own order.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AProductIsComputedInTheOrderInWhichItIsRead(bool joined)
+    {
+        var b = new GraphBuilder();
+        Dim batch = Dim.Symbol("batch");
+        int x = b.Input("x", DType.F32, Shape.Of(batch, 5, 4, 3)), w = b.Parameter("w", DType.F32, Shape.Of(4, 3, 7));
+        int product = b.Dot(x, w, new DotAttributes(EquatableArray.Of(2), EquatableArray.Of(0), EquatableArray.Of(3), EquatableArray.Of(1)));
+        int seen = b.Transpose(product, 1, 2, 0, 3);
+        seen = joined ? b.Reshape(seen, Shape.Of(batch, 5, 28)) : seen;
+        int bias = b.BroadcastTo(b.Parameter("bias", DType.F32, Shape.Of(joined ? 28 : 7)), b.ShapeOf(seen));
+        TensorGraph graph = b.Build("Heads", new[] { new GraphResult("y", b.Unary(OpCode.Abs, b.Add(seen, bias))) }, Array.Empty<GraphAssign>());
+        Assert.Single(RunBoth(graph, 3).Kernels);
+    }
+
+    /// <summary>Joined axes of which one is a named dimension: index arithmetic could not take them apart.</summary>
+    [Fact]
+    public void AProductIsStoredAsItIsWhereItsReaderJoinsNamedAxes()
+    {
+        var b = new GraphBuilder();
+        Dim batch = Dim.Symbol("batch");
+        int x = b.Input("x", DType.F32, Shape.Of(2, batch, 5, 3)), w = b.Parameter("w", DType.F32, Shape.Of(2, 3, 7));
+        int product = b.Dot(x, w, new DotAttributes(EquatableArray.Of(0), EquatableArray.Of(0), EquatableArray.Of(3), EquatableArray.Of(1)));
+        int seen = b.Reshape(b.Transpose(product, 0, 2, 1, 3), Shape.Of(2, batch * 5, 7));
+        TensorGraph graph = b.Build("Joined", new[] { new GraphResult("y", b.Unary(OpCode.Abs, seen)) }, Array.Empty<GraphAssign>());
+        Assert.Equal(2, RunBoth(graph, 3).Kernels.Count);
     }
 
     private static PlainPlan RunBoth(TensorGraph graph, long batch)

@@ -21,6 +21,21 @@ public sealed class VariableLayoutTests
         Assert.DoesNotContain("hidden.bias", layout.Keys);
     }
 
+    /// <summary>Where nothing but the groups is left for the columns of the result, they lie inside; a group's filters lie side by side.</summary>
+    [Theory]
+    [InlineData(1, 6, new[] { 2, 3, 1, 0 })]
+    [InlineData(2, 6, new[] { 2, 3, 1, 0 })]
+    [InlineData(6, 6, new[] { 2, 3, 1, 0 })]
+    [InlineData(6, 12, new[] { 2, 3, 1, 0 })]
+    public void TheWeightOfAConvolutionLiesWithItsFiltersInside(int groups, int filters, int[] order)
+    {
+        var spec = new SpecBuilder();
+        int layer = spec.Convolution("layer", "Conv2d", 6, filters, 3, SpecBuilder.Arg("groups", groups));
+        EntryBuilder forward = spec.Forward("Apply");
+        forward.Result("y", forward.Layer("Conv2d", layer, forward.Input("x", "n", 5, 5, 6)));
+        Assert.Equal(order, VariableLayout.Choose(SpecLowering.Lower(spec.Build()))["layer.weight"]);
+    }
+
     [Fact]
     public void VariablesDoNotOverlapAndOptimizerStateHasItsOwnRegion()
     {

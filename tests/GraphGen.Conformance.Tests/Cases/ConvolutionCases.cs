@@ -22,6 +22,7 @@ internal static class ConvolutionCases
         .. new[] { "Conv1d", "Conv2d", "Conv3d", "ConvTranspose1d", "ConvTranspose2d", "ConvTranspose3d" }.Select(OfLayer),
         Network(ModelOptimizer.Adam),
         Residual(),
+        Separable(),
     ];
 
     private static IEnumerable<ConformanceCase> Single =>
@@ -84,6 +85,24 @@ internal static class ConvolutionCases
             Tolerance = 2e-5,
             Value = (name, i) => name == "optimizer" ? i == 0 ? 1e-3 : 0.5 : name.EndsWith("exp_avg_sq", System.StringComparison.Ordinal) ? 0.25 : null,
         };
+    }
+
+    /// <summary>Each channel by itself, then all of each pixel, then channels in groups: what small networks for images are made of.</summary>
+    private static ConformanceCase Separable()
+    {
+        var spec = new SpecBuilder { Name = "Case", Optimizer = ModelOptimizer.Momentum };
+        int channels = spec.Convolution("channels", "Conv2d", 17, 17, 3, Arg("stride", 2), Arg("padding", 1), Arg("groups", 17));
+        int pixels = spec.Convolution("pixels", "Conv2d", 17, 36, 1);
+        int groups = spec.Convolution("groups", "Conv2d", 36, 36, 3, Arg("padding", 1), Arg("groups", 2));
+        EntryBuilder forward = spec.Forward("Run");
+        int hidden = forward.Op("Relu", forward.Layer("Conv2d", channels, forward.Op("Tanh", forward.Input("x", "n", 7, 6, 17))));
+        hidden = forward.Op("Relu", forward.Layer("Conv2d", pixels, hidden));
+        forward.Result(Result, forward.Op("Relu", forward.Layer("Conv2d", groups, hidden)));
+        EntryBuilder loss = spec.Loss();
+        int scaled = loss.Op("Multiply", loss.Input("z", "n", 7, 6, 17), loss.Variable(spec.Parameter("scale", 17)));
+        int y = loss.Layer("Conv2d", groups, loss.Op("Relu", loss.Layer("Conv2d", pixels, loss.Layer("Conv2d", channels, scaled))));
+        loss.Result("loss", loss.Reduce("Mean", loss.Op("Square", y), keepDims: false));
+        return new ConformanceCase("Separable network", spec.Build()) { Sizes = Batches, Tolerance = 2e-5 };
     }
 
     /// <summary>A block that adds its input to its output.</summary>

@@ -8,8 +8,7 @@ namespace GraphGen.Compiler.Graph.Composites;
 
 /// <summary>
 /// Convolutions over any number of spatial axes: the product of the windows of an image [batch, spatial.., channels] with a weight
-/// [out, in / groups, window..], contracted over window and channels. Groups are a batch axis of the product; where a group is one
-/// channel there is nothing to contract but the window, and the product is elementwise with a sum.
+/// [out, in / groups, window..], contracted over window and channels. Groups are a batch axis of the product.
 /// </summary>
 internal static class Convolution
 {
@@ -66,17 +65,21 @@ internal static class Convolution
         }
 
         Shape filters = graph.ShapeOf(weight);
-        bool depthwise = window.Groups > 1 && filters[1].IsOne;
-        int image = window.Groups == 1 || depthwise ? padded : Apart(graph, padded, graph.ShapeOf(padded).Rank - 1, window.Groups);
+        bool isFilterOfGroup = window.Groups > 1 && filters[0] == window.Groups;
+        int image = window.Groups == 1 ? padded : Apart(graph, padded, graph.ShapeOf(padded).Rank - 1, window.Groups);
         int[] spatial = Enumerable.Range(1, sizes.Length).ToArray();
         int windows = graph.Windows(image, spatial, sizes, window.Stride, window.Dilation);
-        return depthwise ? Depthwise(graph, windows, weight, sizes.Length, window.Groups) : Joined(graph, Contraction.Build(
+
+        // Where each group makes one channel, as in a depthwise convolution, the channels are the groups.
+        int[] filterAxes = window.Groups == 1 ? new[] { Feature } : isFilterOfGroup ? new[] { Group } : new[] { Group, Feature };
+        int product = Contraction.Build(
             graph,
             windows,
             new[] { Batch }.Concat(spatial.SelectMany((_, n) => new[] { Place(n), Tap(n) })).Concat(Groups(window)).Append(Channel).ToArray(),
-            window.Groups == 1 ? weight : Apart(graph, weight, 0, window.Groups),
-            Groups(window).Concat(new[] { Feature, Channel }).Concat(spatial.Select((_, n) => Tap(n))).ToArray(),
-            new[] { Batch }.Concat(spatial.Select((_, n) => Place(n))).Concat(Groups(window)).Append(Feature).ToArray()), window);
+            window.Groups == 1 || isFilterOfGroup ? weight : Apart(graph, weight, 0, window.Groups),
+            filterAxes.Append(Channel).Concat(spatial.Select((_, n) => Tap(n))).ToArray(),
+            new[] { Batch }.Concat(spatial.Select((_, n) => Place(n))).Concat(filterAxes).ToArray());
+        return filterAxes.Length == 1 ? product : Join(graph, product);
     }
 
     /// <summary>Every window is multiplied by the weight and added where it lies: the gradient of the convolution with the same arguments.</summary>
@@ -145,24 +148,6 @@ internal static class Convolution
         }
 
         return low.Concat(high).All(side => side == Dim.Zero) ? x.Value : graph.Pad(x.Value, low, high, shape.Select(_ => 0).ToArray());
-    }
-
-    /// <summary>
-    /// One channel a group: y[.., c, m] is the sum over the window of x[.., c] w[c, m]. Neighbouring results are neighbouring channels
-    /// then, which as a product with a batch axis they would not be.
-    /// </summary>
-    private static int Depthwise(GraphBuilder graph, int windows, int weight, int axes, int channels)
-    {
-        Shape filters = graph.ShapeOf(weight);
-        Dim multiplier = filters[0].DivideExactly(channels)!;
-        Shape shape = Shape.Of(graph.ShapeOf(windows).Append(multiplier).ToArray());
-        int[] taps = Enumerable.Range(0, axes).Select(Tap).ToArray();
-        int apart = graph.Reshaped(weight, Shape.Of(new[] { Dim.Of(channels), multiplier }.Concat(filters.Skip(2)).ToArray()));
-        int ordered = graph.Transpose(apart, Enumerable.Range(2, axes).Concat(new[] { 0, 1 }).ToArray());
-        int product = graph.Mul(
-            graph.Repeat(windows, shape, Enumerable.Range(0, shape.Rank - 1).ToArray()),
-            graph.Repeat(ordered, shape, taps.Concat(new[] { shape.Rank - 2, shape.Rank - 1 }).ToArray()));
-        return Join(graph, graph.Reduce(OpCode.ReduceSum, product, taps));
     }
 
     private static IEnumerable<int> Groups(ConvolutionWindow window) => window.Groups == 1 ? Enumerable.Empty<int>() : new[] { Group };

@@ -20,7 +20,12 @@ internal static class AnchoredNest
     {
         int[] anchors = group.Members.Where((member, n) => n == 0 || graph.Rows[member].Op == OpCode.Dot).ToArray();
         GraphRow row = graph.Rows[anchors[0]];
-        IReadOnlyList<IndexExpr> place = Nest.Open(values, group.Domain);
+
+        // One range for each axis of the product, in the order in which its readers see them; what they see may join some.
+        Shape ranges = group.View >= 0 && graph.Rows[group.View].Op == OpCode.Reshape ? graph.Rows[graph.Rows[group.View].Operands[0]].Shape : group.Domain;
+        IReadOnlyList<IndexExpr> apart = Nest.Open(values, ranges), place = IndexMap.Joined(values.Math, ranges, group.Domain, apart);
+        values.Reshaped = (shape, indices) => shape.Equals(group.Domain) && indices.SequenceEqual(place) ? (ranges, apart) : null;
+        IReadOnlyList<IndexExpr> own = NestPlace.OfProduct(graph, values.Math, group, place);
         LocalExpr[] sums = anchors.Select((_, n) => new LocalExpr(new LocalRef(values.NewName(anchors.Length > 1 ? Siblings[n] : Reductions.Name(row))), row.Type)).ToArray();
         foreach (LocalExpr sum in sums)
         {
@@ -29,23 +34,23 @@ internal static class AnchoredNest
 
         Shape left = graph.Rows[row.Operands[0]].Shape;
         IReadOnlyList<int> axes = row.Attributes is DotAttributes d ? d.LeftContract.ToList() : ((ReduceAttributes)row.Attributes).Axes.ToList();
-        List<Range> ranges = axes.Select((axis, n) => new Range("k" + n.ToString(CultureInfo.InvariantCulture), RangeKind.Serial, IndexExpr.Of(left[axis]))).ToList();
-        List<IndexExpr> reduced = axes.Select((axis, n) => values.Range(ranges[n].Name, left[axis], 2)).ToList();
+        List<Range> serial = axes.Select((axis, n) => new Range("k" + n.ToString(CultureInfo.InvariantCulture), RangeKind.Serial, IndexExpr.Of(left[axis]))).ToList();
+        List<IndexExpr> reduced = axes.Select((axis, n) => values.Range(serial[n].Name, left[axis], 2)).ToList();
         values.Push();
         foreach ((int anchor, LocalExpr sum) in anchors.Zip(sums, (anchor, sum) => (anchor, sum)))
         {
             ScalarExpr next = graph.Rows[anchor].Attributes is DotAttributes dot
-                ? Product(graph, graph.Rows[anchor], dot, values, place, reduced, sum)
+                ? Product(graph, graph.Rows[anchor], dot, values, own, reduced, sum)
                 : Reductions.Combine(row, sum, values.Value(row.Operands[0], Merge(left.Rank, axes, reduced, place)).Expr);
             values.Append(new AccumulateStatement(sum.Local, next));
         }
 
         Statement[] body = values.Pop().ToArray();
-        for (int n = ranges.Count - 1; n >= 0; n--)
+        for (int n = serial.Count - 1; n >= 0; n--)
         {
             if (!left[axes[n]].IsOne)
             {
-                body = new Statement[] { new LoopStatement(ranges[n], body) };
+                body = new Statement[] { new LoopStatement(serial[n], body) };
             }
         }
 
@@ -56,11 +61,11 @@ internal static class AnchoredNest
 
         foreach ((int anchor, LocalExpr sum) in anchors.Zip(sums, (anchor, sum) => (anchor, sum)))
         {
-            values.Define(anchor, place, sum);
+            values.Define(anchor, own, sum);
         }
 
-        Nest.Store(graph, values, memory, group.Stored.Select(stored => (stored, place)));
-        Nest.Close(values, group.Domain);
+        Nest.Store(graph, values, memory, group.Stored.Select(stored => (stored, graph.Rows[stored].Op == OpCode.Dot ? own : place)));
+        Nest.Close(values, ranges);
     }
 
     private static ScalarExpr Product(

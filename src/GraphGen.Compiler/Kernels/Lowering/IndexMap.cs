@@ -32,6 +32,10 @@ internal static class IndexMap
         return mapped is null ? null : (mapped, conditions);
     }
 
+    /// <summary>Where in a shape that joins axes of another the element at given indices of that other lies.</summary>
+    public static IReadOnlyList<IndexExpr> Joined(IndexMath math, Shape apart, Shape joined, IReadOnlyList<IndexExpr> indices) =>
+        apart.Equals(joined) ? indices : Reshape(math, apart, joined, indices)!;
+
     private static IndexExpr FromEnd(IndexMath math, IndexExpr index, Dim extent) =>
         math.Add(math.Multiply(index, -1), IndexExpr.Of(extent - 1));
 

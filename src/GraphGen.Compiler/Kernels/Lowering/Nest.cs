@@ -48,7 +48,7 @@ internal static class Nest
         foreach ((int row, IReadOnlyList<IndexExpr> place) in rows)
         {
             ScalarExpr value = values.Local(row, place);
-            stores.AddRange(memory.Destinations(row).Select(to => Store(graph, values, row, to, place, value)));
+            stores.AddRange(memory.Destinations(row).Select(to => Store(graph, values, memory, row, to, place, value)));
         }
 
         foreach (StoreStatement store in stores)
@@ -57,11 +57,12 @@ internal static class Nest
         }
     }
 
-    private static StoreStatement Store(TensorGraph graph, ValueBuilder values, int row, MemoryLocation to, IReadOnlyList<IndexExpr> place, ScalarExpr value)
+    private static StoreStatement Store(
+        TensorGraph graph, ValueBuilder values, MemoryMap memory, int row, MemoryLocation to, IReadOnlyList<IndexExpr> place, ScalarExpr value)
     {
         GraphRow r = graph.Rows[row];
         string name = to.Name.Length > 0 ? to.Name : r.Name.Length > 0 ? r.Name : "t" + row.ToString(CultureInfo.InvariantCulture);
-        (Shape shape, IReadOnlyList<IndexExpr> indices) = values.FlattenRow(r.Shape, place) ?? (r.Shape, place);
+        (Shape shape, IReadOnlyList<IndexExpr> indices) = (memory.IsRowMajor(to) ? values.Reshaped(r.Shape, place) : null) ?? (r.Shape, place);
         string buffer = values.Buffers.Use(to, name, r.Type, shape, BufferAccess.Write);
         return new StoreStatement(buffer, indices.Select(values.Resolve).ToEquatableArray(), value);
     }

@@ -84,7 +84,7 @@ internal sealed class RowWiseNest
         // Several row axes: reads of whole rows see one long axis; any other read divides the long index.
         List<IndexExpr> axes = row.Select((extent, n) => values.Range("r" + n.ToString(CultureInfo.InvariantCulture), extent, 2)).ToList();
         place = leading.Concat(axes).ToList();
-        values.FlattenRow = Flatten;
+        values.Reshaped = Flatten;
         IReadOnlyList<IndexExpr>? divided = values.Math.Unflatten(rowIndex, row);
         values.Resolve = index => Substitute(index, axes, divided);
     }

@@ -49,8 +49,11 @@ internal sealed class ValueBuilder
     /// <summary>Replaces the indices of the row axes by the one range that passes over the row; identity elsewhere.</summary>
     public Func<IndexExpr, IndexExpr> Resolve { get; set; } = index => index;
 
-    /// <summary>Loads of whole rows may see them as one axis; gives the shape and indices to use instead, or null.</summary>
-    public Func<Shape, IReadOnlyList<IndexExpr>, (Shape Shape, IReadOnlyList<IndexExpr> Indices)?> FlattenRow { get; set; } = (_, _) => null;
+    /// <summary>
+    /// Row-major memory may be seen under another shape: whole rows as one axis, joined axes apart. Gives the shape and indices to use
+    /// instead, or null.
+    /// </summary>
+    public Func<Shape, IReadOnlyList<IndexExpr>, (Shape Shape, IReadOnlyList<IndexExpr> Indices)?> Reshaped { get; set; } = (_, _) => null;
 
     /// <summary>Declares a range at the given depth.</summary>
     public IndexExpr Range(string name, Dim extent, int depth)
@@ -130,7 +133,7 @@ internal sealed class ValueBuilder
     {
         GraphRow r = graph.Rows[row];
         MemoryLocation source = memory.Source(row);
-        if (memory.IsRowMajor(source) && FlattenRow(shape, indices) is (Shape flat, IReadOnlyList<IndexExpr> flatIndices))
+        if (memory.IsRowMajor(source) && Reshaped(shape, indices) is (Shape flat, IReadOnlyList<IndexExpr> flatIndices))
         {
             (shape, indices) = (flat, flatIndices);
         }

@@ -18,6 +18,8 @@ internal static class SliceRules
         new RewriteRule("slice-of-concat", SliceOfConcat, OpCode.Slice),
         new RewriteRule("slice-of-pad", SliceOfPad, OpCode.Slice),
         new RewriteRule("slice-of-windows", SliceOfWindows, OpCode.Slice),
+        new RewriteRule("slice-of-transpose", SliceOfTranspose, OpCode.Slice),
+        new RewriteRule("slice-of-joined-axes", SliceOfJoinedAxes, OpCode.Slice),
         new RewriteRule("slice-of-dot", s => s.IsOnlyUse(0) ? SliceOfDot(s) : null, OpCode.Slice),
     };
 
@@ -118,6 +120,62 @@ internal static class SliceRules
 
         return s.Builder.Windows(
             s.Builder.Slice(s.Operand(0).Operands[0], starts, lengths, strides), windows.Axes.ToArray(), windows.Sizes.ToArray(), between, windows.Dilations.ToArray());
+    }
+
+    private static int? SliceOfTranspose(RewriteSite s)
+    {
+        if (s.Operand(0).Attributes is not TransposeAttributes transpose || !s.IsOnlyUse(0))
+        {
+            return null;
+        }
+
+        var slice = (SliceAttributes)s.Row.Attributes;
+        int[] results = Enumerable.Range(0, transpose.Permutation.Count).Select(axis => transpose.Permutation.ToList().IndexOf(axis)).ToArray();
+        int cut = s.Builder.Slice(
+            s.Operand(0).Operands[0],
+            results.Select(axis => slice.Starts[axis]).ToArray(),
+            results.Select(axis => s.Row.Shape[axis]).ToArray(),
+            results.Select(axis => slice.Strides[axis]).ToArray());
+        return s.Builder.Transpose(cut, transpose.Permutation.ToArray());
+    }
+
+    // A reshape that makes one axis of several, where only other axes are cut.
+    private static int? SliceOfJoinedAxes(RewriteSite s)
+    {
+        if (s.Operand(0).Op != OpCode.Reshape || !s.IsOnlyUse(0))
+        {
+            return null;
+        }
+
+        var slice = (SliceAttributes)s.Row.Attributes;
+        int operand = s.Operand(0).Operands[0];
+        Shape apart = s.Builder.ShapeOf(operand), joined = s.Operand(0).Shape;
+        if (!ShapeRules.JoinsAxes(apart, joined))
+        {
+            return null;
+        }
+
+        Dim[] starts = apart.Select(_ => Dim.Zero).ToArray(), lengths = apart.ToArray();
+        int[] strides = apart.Select(_ => 1).ToArray();
+        for (int axis = 0, next = 0; axis < joined.Rank; axis++, next++)
+        {
+            int first = next;
+            for (Dim product = apart[next]; product != joined[axis]; product *= apart[next])
+            {
+                next++;
+            }
+
+            if (first == next)
+            {
+                (starts[next], lengths[next], strides[next]) = (slice.Starts[axis], s.Row.Shape[axis], slice.Strides[axis]);
+            }
+            else if (!IsWhole(s, axis))
+            {
+                return null;
+            }
+        }
+
+        return s.Builder.Reshape(s.Builder.Slice(operand, starts, lengths, strides), s.Row.Shape);
     }
 
     /// <summary>The product of slices, for a slice of a product. It would be computed twice, were there a reader of the same elements.</summary>
