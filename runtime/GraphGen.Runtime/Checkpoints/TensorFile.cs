@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 
@@ -56,14 +57,20 @@ internal static class TensorFile
     {
         if (unmatched.Missing.Length > 0)
         {
-            throw Refusal.Of(source.File, unmatched.Missing[0], $"it is missing (as are {unmatched.Missing.Length - 1} more of the model's tensors)");
+            string others = unmatched.Unexpected.Length == 0
+                ? ""
+                : $"; the file has '{unmatched.Unexpected[0]}'{More("and", unmatched.Unexpected)} that the model has not; LoadWeights loads tensors under other names with {nameof(LoadOptions)}.{nameof(LoadOptions.Rename)}";
+            throw Refusal.Of(source.File, unmatched.Missing[0], $"it is missing{More("as are", unmatched.Missing, " of the model's tensors")}{others}");
         }
 
         if (unmatched.Unexpected.Length > 0)
         {
-            throw Refusal.Of(source.File, unmatched.Unexpected[0], $"the model has no such tensor (nor {unmatched.Unexpected.Length - 1} more of the file's)");
+            throw Refusal.Of(source.File, unmatched.Unexpected[0], $"the model has no such tensor{More("nor", unmatched.Unexpected, " of the file's")}");
         }
     }
+
+    /// <summary>How many names there are beside the first, in brackets; nothing where it is the only one.</summary>
+    private static string More(string lead, ImmutableArray<string> names, string whose = "") => names.Length == 1 ? "" : $" ({lead} {names.Length - 1} more{whose})";
 
     private static void RefuseAnotherTypeOrShape(TensorSource source, NamedTensor tensor)
     {

@@ -138,6 +138,16 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void AFileWithOtherNamesIsToldOfRenaming()
+    {
+        Write(new SafetensorsWriter(), ("features.0.weight", [3, 2]), ("features.0.bias", [3]));
+
+        AssertRefused(
+            () => model.LoadWeights(ModelPath),
+            "tensor 'bias': it is missing (as are 1 more of the model's tensors); the file has 'features.0.bias' (and 1 more) that the model has not; LoadWeights loads tensors under other names with LoadOptions.Rename");
+    }
+
+    [Fact]
     public void RefusesAFileWithATensorTheModelLacks()
     {
         Write(new SafetensorsWriter(), ("weight", [3, 2]), ("bias", [3]), ("scale", [1]));
