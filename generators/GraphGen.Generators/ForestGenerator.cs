@@ -3,7 +3,6 @@ using GraphGen.Compiler.Collections;
 using GraphGen.Generators.Forests;
 using GraphGen.Generators.Pipeline;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GraphGen.Generators;
 
@@ -17,9 +16,8 @@ public sealed class ForestGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<ForestClass> classes = context.SyntaxProvider
-            .ForAttributeWithMetadataName("GraphGen.ForestAttribute", static (node, _) => node is TypeDeclarationSyntax, ForestClass.Of)
-            .WithTrackingName(TrackingNames.ForestClasses);
+        IncrementalValuesProvider<ForestClass> classes = MarkedClass.Find(
+            context.SyntaxProvider, "GraphGen.ForestAttribute", TrackingNames.ForestClasses, ForestClass.Of);
         IncrementalValuesProvider<ForestFile> files = context.AdditionalTextsProvider
             .Where(ForestFile.IsForest)
             .Select(ForestFile.Of)

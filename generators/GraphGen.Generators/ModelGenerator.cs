@@ -61,12 +61,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .Combine(trees)
             .Select(static (pair, _) => GeneratedDeclarations.AddTo(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.BindingCompilation);
-        return context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                "GraphGen.ModelAttribute",
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (found, _) => GeneratedDeclarations.MetadataName((INamedTypeSymbol)found.TargetSymbol))
-            .WithTrackingName(TrackingNames.Models)
+        return MarkedClass.Find(
+                context.SyntaxProvider, "GraphGen.ModelAttribute", TrackingNames.Models, static (found, _) => GeneratedDeclarations.MetadataName((INamedTypeSymbol)found.TargetSymbol))
             .Combine(compilation)
             .Select(static (pair, cancellation) => ModelParser.Parse(pair.Right, pair.Left, cancellation))
             .WithTrackingName(TrackingNames.Parse);
@@ -74,12 +70,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
 
     private static IncrementalValueProvider<EquatableArray<Declaration>> Declarations(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<Declaration> layers = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                "GraphGen.LayerAttribute",
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (found, _) => LayerDeclaration.Of((INamedTypeSymbol)found.TargetSymbol))
-            .WithTrackingName(TrackingNames.Layers);
+        IncrementalValuesProvider<Declaration> layers = MarkedClass.Find(
+            context.SyntaxProvider, "GraphGen.LayerAttribute", TrackingNames.Layers, static (found, _) => LayerDeclaration.Of((INamedTypeSymbol)found.TargetSymbol));
         IncrementalValuesProvider<Declaration> elementwise = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 "GraphGen.ElementwiseAttribute",

@@ -64,6 +64,9 @@ internal sealed partial class BodyParser
                 return Inline(invocation, target, self, frame, span);
             case var _ when instance == Value.Unknown:
                 return instance;
+            case var _ when IsNull(instance):
+                return Unsupported(
+                    LanguageDiagnostics.ExpressionNotSupported, NameOf(invocation.Syntax), Quote(NameOf(invocation.Syntax)), $"{Quote(invocation.Instance!.Syntax)} is null here; ask whether it is before calling it");
             default:
                 return Unsupported(LanguageDiagnostics.ForeignInstance, NameOf(invocation.Syntax), target.Name);
         }

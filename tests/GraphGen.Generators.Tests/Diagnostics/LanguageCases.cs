@@ -74,6 +74,7 @@ internal static class LanguageCases
 
         // Expressions
         ("GG0040", Body("var y = [|$\"{x}\"|]; return x;")),
+        ("GG0040", "[Model] public partial class M { readonly Linear? a = null; [Forward] Tensor Run([Shape(4)] Tensor x) => [|a.Forward|](x); }"),
         ("GG0041", Body("return x * [|MathF.Sinh|](1);")),
         ("GG0041", Body("return x * (float)[|Math.Round|](0.25, 1);")),
         ("GG0041", Body("[|Console.WriteLine|](); return x;")),

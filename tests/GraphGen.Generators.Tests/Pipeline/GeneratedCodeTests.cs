@@ -21,6 +21,21 @@ public class GeneratedCodeTests
     public void Gpt_compiles() => AssertCompiles(Samples.Block, Samples.Gpt(2));
 
     [Fact]
+    public void A_class_that_is_marked_twice_is_generated_once()
+    {
+        GeneratorDriverRunResult result = GeneratorHost.Driver().RunGenerators(GeneratorHost.Compile(GeneratorHost.Usings + """
+            [Layer] public partial class Twice { private readonly Linear line = new(4, 4); }
+            [Layer] public partial class Twice { [Forward] private Tensor Apply(Tensor x) => line.Forward(x); }
+            [Model] public partial class M { private readonly Twice twice = new(); [Forward] private Tensor Run([Shape("batch", 4)] Tensor x) => twice.Forward(x); }
+            [Model] public partial class M { [Loss] private Tensor Loss(Tensor run) => Sum(run); }
+            """)).GetRunResult();
+
+        Assert.Empty(result.Diagnostics);
+        Assert.All(result.Results, generator => Assert.Null(generator.Exception));
+        Assert.Single(result.GeneratedTrees, tree => tree.FilePath.EndsWith("M.Model.g.cs", System.StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Elementwise_functions_of_any_partial_type_get_their_overload()
     {
         AssertCompiles(GeneratorHost.Usings + """
