@@ -8,8 +8,8 @@ namespace GraphGen.Compiler.Kernels.Schedule;
 /// <summary>
 /// Joins two neighbouring parallel ranges into one that runs over both, where every buffer indexed by either has two neighbouring
 /// axes of just these ranges with nothing between their elements; the buffer then is seen with one axis in their place.
-/// <para>The outer index may be shifted, and guarded by constants, as where zeros are put around an image: beside few channels a row of
-/// pixels becomes one row of numbers.</para>
+/// <para>The outer index may be shifted, and guarded by constants, as where zeros are put around an image: a row of pixels becomes one row of
+/// numbers, which <see cref="GuardPieces"/> cuts where the image begins and ends.</para>
 /// <para>Legal because the flat range visits the same elements, each once, and the joined axis addresses the same memory.</para>
 /// </summary>
 internal static class Collapse
@@ -38,13 +38,14 @@ internal static class Collapse
         // For each buffer indexed by the ranges, the axis of the outer one.
         var axes = new Dictionary<string, int>();
         bool isShort = innerExtent.Constant is long few && few < MachineModel.Lanes(Scheduler.Precision(kernel));
+        bool mayBeShifted = isShort || (outerExtent.IsConstant && ElementwiseSchedule.Takes(nest));
         foreach ((string buffer, EquatableArray<IndexExpr> indices) in Accesses(nest.Body))
         {
             KernelBuffer? layout = kernel.Buffers.FirstOrDefault(b => b.Name == buffer);
             bool mentions = indices.Any(i => AffineIndex.Mentions(i, outer.Name) || AffineIndex.Mentions(i, inner.Name));
-            int axis = PairAt(indices, outer, inner, isShort);
+            int axis = PairAt(indices, outer, inner, mayBeShifted);
             bool fits = layout is not null && axis >= 0
-                && (layout.Shape[axis] == outerExtent || isShort) && layout.Shape[axis + 1] == innerExtent
+                && (layout.Shape[axis] == outerExtent || mayBeShifted) && layout.Shape[axis + 1] == innerExtent
                 && layout.Strides[axis] == layout.Strides[axis + 1] * innerExtent;
             bool consistent = !axes.TryGetValue(buffer, out int known) || known == (mentions ? axis : -1);
             if ((mentions && !fits) || !consistent)

@@ -33,7 +33,7 @@ internal static class ElementwiseSchedule
             return Scheduled(kernel, Chunks(names, nest.Body, vector, extent), $"vector {vector.Name} in chunks of {Chunk}");
         }
 
-        var marked = ParallelNest.Wrap(new[] { vector with { Kind = RangeKind.Vector } }, nest.Body);
+        EquatableArray<Statement> marked = GuardPieces.Apply(names, nest.Body, vector);
         IEnumerable<Range> outer = nest.Ranges.Where(r => r != vector);
         return Scheduled(kernel, Flatten.Apply(names, ParallelNest.Wrap(outer, marked)), $"vector {vector.Name}, the rest one parallel range");
     }

@@ -132,12 +132,12 @@ public class SchedulerTests
         SameBits.Check(NaiveKernels.ScatterAdd(12, 150, 7));
     }
 
-    /// <summary>Zeros around the pixels of an image with few channels: a row of pixels is one row of numbers, vectors run across pixels.</summary>
+    /// <summary>Zeros around the pixels of an image: a row of pixels is one row of numbers, cut where the image begins and ends, so that nothing is asked.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(5)]
-    public void Rows_of_few_channels_become_one_range(int batch)
+    public void Rows_of_pixels_become_one_range(int batch)
     {
         foreach (int channels in new[] { 1, 2, 3, 7, 15, 16, 20 })
         {
@@ -145,7 +145,9 @@ public class SchedulerTests
             {
                 Kernel naive = NaiveKernels.Pad(NaiveKernels.Batch, 9, channels, before, after);
                 SameBits.Check(naive, batch);
-                Assert.Equal(channels < 16, Scheduler.Schedule(naive).Wide.Buffers[0].Shape.Rank == 2);
+                Kernel scheduled = Scheduler.Schedule(naive).Wide;
+                Assert.Equal(2, scheduled.Buffers[0].Shape.Rank);
+                Assert.DoesNotContain(ExpressionTree.Expressions(scheduled.Body), e => e is GuardExpr);
             }
         }
     }
