@@ -9,6 +9,8 @@ namespace GraphGen.Compiler.Kernels.Schedule;
 /// <summary>
 /// The schedule of a contraction whose sum is cut into blocks: a group of tiles keeps its partial sums in an array, and every block
 /// passes over all tiles of the group, its operands near or packed, before the next. What follows the sums runs once, at the end.
+/// <para>Where the partial sums of all groups stay in the cache, a worker passes over its groups with each block too, so that it reads
+/// the operands from memory once and not for each group.</para>
 /// <para>Legal as <see cref="SumBlocks"/> says; groups share no element.</para>
 /// </summary>
 internal sealed class BlockedSchedule
@@ -34,6 +36,12 @@ internal sealed class BlockedSchedule
     private readonly Range? rowGroups;
     private readonly Range? columnGroups;
 
+    /// <summary>The ranges over groups, and all ranges outside of them: what workers share.</summary>
+    private readonly Range[] parallel;
+
+    /// <summary>Whether blocks run around the groups, not within each of them.</summary>
+    private readonly bool blocksAround;
+
     /// <summary>The range over panels of the rows' operand in a group, where it is packed in several.</summary>
     private readonly Range? rowPanels;
 
@@ -55,6 +63,9 @@ internal sealed class BlockedSchedule
         rowGroups = height.Constant == group.Rows ? null
             : new Range(names.Fresh("rows"), RangeKind.Parallel, AffineIndex.Normalize(new DivIndex(IndexExpr.Of(height + (group.Rows - 1)), group.Rows)));
         columnGroups = width.Constant == group.Columns ? null : new Range(names.Fresh("columns"), RangeKind.Parallel, IndexExpr.Of(width.Constant!.Value / group.Columns));
+        parallel = outer.Append(rowGroups).Append(columnGroups).OfType<Range>().ToArray();
+        blocksAround = rows is not null && parallel.Length > 0 && parallel.All(r => r.Extent is DimIndex { Value.IsConstant: true })
+            && parallel.Aggregate(group.Bytes(choice, lanes), (bytes, r) => bytes * Extent(r).Constant!.Value) <= machine.PartialBytes;
         firstRow = First(rowGroups, group.Rows);
         firstColumn = First(columnGroups, group.Columns);
         rowCount = rowGroups is null || height.Constant % group.Rows == 0
@@ -85,19 +96,38 @@ internal sealed class BlockedSchedule
 
     public Kernel Build()
     {
-        var body = new List<Statement>();
-        body.AddRange(blocks.Sum.Accumulators.Zip(
-            blocks.Sum.Partials, (a, partial) => new ScratchStatement(partial, a.Type, PartialShape.Select(d => (int)d.Constant!.Value).ToEquatableArray())));
-        body.AddRange(Elements(blocks.Start(Place), alongRows: false));
-        body.AddRange(ParallelNest.Wrap(blocks.Outside.Concat(group.Inside.Select(r => r with { Kind = RangeKind.Serial })), Tiles()));
-        body.AddRange(Elements(blocks.Epilogue(Place), StoresLieAlongRows()));
-
-        IEnumerable<Range> parallel = outer.Append(rowGroups).Append(columnGroups).OfType<Range>();
+        IEnumerable<Statement> partials = blocks.Sum.Accumulators.Zip(
+            blocks.Sum.Partials, (a, partial) => new ScratchStatement(partial, a.Type, PartialShape.Select(d => (int)d.Constant!.Value).ToEquatableArray()));
+        EquatableArray<Statement> start = Elements(blocks.Start(Place), alongRows: false).ToEquatableArray();
+        EquatableArray<Statement> end = Elements(blocks.Epilogue(Place), StoresLieAlongRows()).ToEquatableArray();
+        EquatableArray<Statement> tiles = ParallelNest.Wrap(group.Inside.Select(r => r with { Kind = RangeKind.Serial }), Tiles());
         return kernel with
         {
-            Body = Flatten.Apply(names, ParallelNest.Wrap(parallel, body)),
+            Body = blocksAround
+                ? partials.Concat(BlocksAround(start, tiles, end)).ToEquatableArray()
+                : Flatten.Apply(names, ParallelNest.Wrap(parallel, partials.Concat(start).Concat(ParallelNest.Wrap(blocks.Outside, tiles)).Concat(end))),
             Notes = kernel.Notes.Append(Describe()).ToEquatableArray(),
         };
+    }
+
+    /// <summary>
+    /// One loop over blocks that every worker runs through, and in it its groups. One iteration more than there are blocks, of which there may
+    /// be none, so that each group starts before the first and ends after the last.
+    /// </summary>
+    private EquatableArray<Statement> BlocksAround(EquatableArray<Statement> start, EquatableArray<Statement> tiles, EquatableArray<Statement> end)
+    {
+        Range first = blocks.Outside[0];
+        Range[] inner = blocks.Outside.Skip(1).ToArray();
+        IndexExpr within = inner.Aggregate(IndexExpr.Zero, (sum, r) => AffineIndex.Sum(sum, new RangeIndex(r.Name), Dim.One));
+        IndexExpr number = AffineIndex.Sum(within, new RangeIndex(first.Name), Dim.One);
+        EquatableArray<Statement> once = inner.Length == 0 ? end : EquatableArray.Of<Statement>(new IfStatement(new IndexCondition(within, IndexExpr.Of(1)), end, default));
+        Statement[] body =
+        {
+            new IfStatement(new IndexCondition(number, IndexExpr.Of(1)), start, default),
+            new IfStatement(new IndexCondition(new RangeIndex(first.Name), first.Extent), tiles, once),
+        };
+        Range around = first with { Extent = AffineIndex.Sum(first.Extent, IndexExpr.Of(1), Dim.One) };
+        return ParallelNest.Wrap(inner.Prepend(around), Flatten.Apply(names, ParallelNest.Wrap(parallel, body)));
     }
 
     private static Dim Extent(Range? range) => range is null ? Dim.One : ((DimIndex)range.Extent).Value;
@@ -105,12 +135,12 @@ internal sealed class BlockedSchedule
     private static IndexExpr First(Range? groups, long size) => groups is null ? IndexExpr.Zero : new MulIndex(new RangeIndex(groups.Name), size);
 
     /// <summary>A row is a vector longer than it need be: rows a power of two apart make loads wait for stores that only look alike.</summary>
-    private IEnumerable<Dim> PartialDims => group.Inside.Select(r => ((DimIndex)r.Extent).Value).Concat(rows is null ? Array.Empty<Dim>() : new Dim[] { group.Rows }).Append(group.Columns + (rows is null ? 0 : lanes));
+    private IEnumerable<Dim> PartialDims => (blocksAround ? parallel : Array.Empty<Range>()).Concat(group.Inside).Select(r => ((DimIndex)r.Extent).Value).Concat(rows is null ? Array.Empty<Dim>() : new Dim[] { group.Rows }).Append(group.Columns + (rows is null ? 0 : lanes));
 
     private Shape PartialShape => Shape.Of(PartialDims.ToArray());
 
     /// <summary>Where the partial sum of an element lies.</summary>
-    private EquatableArray<IndexExpr> Place => group.Inside.Select(r => (IndexExpr)new RangeIndex(r.Name))
+    private EquatableArray<IndexExpr> Place => (blocksAround ? parallel : Array.Empty<Range>()).Concat(group.Inside).Select(r => (IndexExpr)new RangeIndex(r.Name))
         .Concat(rows is null ? Array.Empty<IndexExpr>() : new[] { AffineIndex.Sum(new RangeIndex(rows.Name), firstRow, -1) })
         .Append(AffineIndex.Sum(new RangeIndex(columns.Name), firstColumn, -1))
         .ToEquatableArray();
@@ -197,7 +227,8 @@ internal sealed class BlockedSchedule
     {
         string tiles = $"tile {choice.Rows}x{choice.Vectors}x{lanes} over ({rows?.Name ?? "1"} {Extent(rows)}, {columns.Name} {Extent(columns)})";
         string inside = string.Concat(group.Inside.Select(r => r.Name + " x "));
-        string pieces = $"sum in blocks of {blocks.Depth} ({string.Join(", ", blocks.Outside.Select(r => r.Name))} outside), partial sums of {inside}{group.Rows} rows x {group.Columns} columns kept in an array";
+        string around = blocksAround ? " around the groups" : " outside";
+        string pieces = $"sum in blocks of {blocks.Depth} ({string.Join(", ", blocks.Outside.Select(r => r.Name))}{around}), partial sums of {inside}{group.Rows} rows x {group.Columns} columns kept in an array";
         string packed = string.Join(", ", choice.Profile.PackableRows.Where(_ => choice.PackRows).Concat(choice.Profile.Packable.Where(_ => choice.Pack)).Select(p => p.Load.Buffer).Distinct());
         string why = rows is null && !choice.Pack ? "rows of the matrix are read side by side" : packed.Length > 0 ? "packing " + packed : "no packing";
         return $"{tiles}, {pieces}, {why}";

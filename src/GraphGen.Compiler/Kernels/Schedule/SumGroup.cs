@@ -47,6 +47,10 @@ internal sealed record SumGroup(EquatableArray<Range> Inside, long Rows, long Co
         return candidates.OrderByDescending(c => c.Fits).ThenByDescending(c => c.Count).ThenBy(c => c.Reads).First().Group;
     }
 
+    /// <summary>Bytes of its partial sums.</summary>
+    public long Bytes(TileChoice choice, int lanes) =>
+        64 / lanes * choice.Blocks!.Sum.Accumulators.Count * Rows * Columns * (long)Iterations(Inside);
+
     private static IEnumerable<long> Heights(Range rows, int tile)
     {
         long most = ((DimIndex)rows.Extent).Value.Constant ?? MachineModel.TypicalSymbol;

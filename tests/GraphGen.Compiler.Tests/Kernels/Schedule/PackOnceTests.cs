@@ -38,7 +38,7 @@ public class PackOnceTests
         Assert.Empty(Copies(Scheduler.Schedule(few, MachineModel.Wide)));
     }
 
-    private static ScratchStatement[] Copies(Kernel kernel) => kernel.Body.OfType<ScratchStatement>().ToArray();
+    private static ScratchStatement[] Copies(Kernel kernel) => kernel.Body.OfType<ScratchStatement>().Where(s => s.Name != "partial").ToArray();
 
     private static Kernel Gradient(int inputs, int outputs, int taps) => KernelReader.Read(Text(inputs, outputs, taps));
 

@@ -14,6 +14,9 @@ public class SumBlocksTests
     {
         MachineModel.Wide with { L2Bytes = 1024, PanelBytes = 2048, BlockSteps = 6, RowSteps = 5, PartialBytes = 4096 },
         MachineModel.Narrow with { L2Bytes = 1024, PanelBytes = 2048, BlockSteps = 6, RowSteps = 5, PartialBytes = 2048 },
+
+        // All partial sums of a kernel fit.
+        MachineModel.Wide with { L2Bytes = 1024, PanelBytes = 2048, BlockSteps = 6, RowSteps = 5, PartialBytes = 1 << 16 },
     };
 
     public static IEnumerable<object[]> Transpositions() =>
@@ -71,6 +74,7 @@ public class SumBlocksTests
         string gradient = Small[0].Note(NaiveKernels.FilterGradient(NaiveKernels.Batch, 5, 4, 4, 32));
         Assert.Contains("sum in blocks of 4 (n, y outside), partial sums of ", gradient);
         Assert.EndsWith(" 32 columns kept in an array, no packing", gradient);
+        Assert.Contains("sum in blocks of 4 (n, y around the groups), partial sums of ", Small[2].Note(NaiveKernels.FilterGradient(NaiveKernels.Batch, 5, 4, 4, 32)));
         Assert.Equal(
             "tile 1x4x16 over (1 1, j 256), sum in blocks of 64 (k_block outside), partial sums of 1 rows x 64 columns kept in an array, packing b",
             MachineModel.Narrow.Note(NaiveKernels.Product(1, 256, 768, transposeB: true)));
