@@ -86,13 +86,13 @@ internal sealed partial class InstanceParser
     {
         foreach (IFieldSymbol field in self.Type.GetMembers().OfType<IFieldSymbol>())
         {
-            if (field.IsStatic || field.IsImplicitlyDeclared || !context.Types.HoldsLayers(field.Type))
+            if (field.IsImplicitlyDeclared || !context.Types.HoldsLayers(field.Type))
             {
                 CheckCollection(self, field);
                 continue;
             }
 
-            if (!field.IsReadOnly)
+            if (!field.IsReadOnly || field.IsStatic)
             {
                 context.Diagnostics.Report(LanguageDiagnostics.LayerFieldNotReadonly, field, field.Name);
             }
@@ -104,13 +104,20 @@ internal sealed partial class InstanceParser
         }
     }
 
-    /// <summary>A list of layers would only be seen where it is read, and its layers have no names.</summary>
+    /// <summary>A list of layers, or an array of any, would only be seen where it is read, and its layers have no names.</summary>
     private void CheckCollection(ObjectValue self, IFieldSymbol field)
     {
-        if (field is { IsStatic: false, IsImplicitlyDeclared: false, Type: INamedTypeSymbol type } && type.TypeArguments.FirstOrDefault(context.Types.HoldsLayers) is { } layer)
+        string? array = field switch
+        {
+            { IsStatic: true } or { IsImplicitlyDeclared: true } => null,
+            _ when context.Types.IsAnyLayer(field.Type) => "such as Conv2d[]",
+            { Type: INamedTypeSymbol type } when type.TypeArguments.FirstOrDefault(context.Types.HoldsLayers) is { } layer => layer.Name + "[]",
+            _ => null,
+        };
+        if (array is not null)
         {
             context.Diagnostics.Report(
-                LanguageDiagnostics.LayersNotInArray, field, field.Name, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), layer.Name + "[]");
+                LanguageDiagnostics.LayersNotInArray, field, field.Name, field.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), array);
             self.Members[field] = Value.Unknown;
         }
     }

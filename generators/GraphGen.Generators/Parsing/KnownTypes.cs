@@ -40,6 +40,9 @@ internal sealed class KnownTypes
     public bool IsLibraryLayer(ITypeSymbol? type) =>
         type is INamedTypeSymbol && !Same(type, layer) && (Same(type.BaseType, layer) || IsLibraryLayer(type.BaseType));
 
+    /// <summary>The base of all layers, or an array of it: which layer it is, and so what it computes, is not known.</summary>
+    public bool IsAnyLayer(ITypeSymbol type) => type is IArrayTypeSymbol array ? IsAnyLayer(array.ElementType) : Same(type, layer);
+
     /// <summary>A layer, or an array of layers.</summary>
     public bool HoldsLayers(ITypeSymbol type) => type is IArrayTypeSymbol array
         ? HoldsLayers(array.ElementType)

@@ -66,7 +66,7 @@ internal static class LanguageDiagnostics
         "GG0018", "Constructor not supported", "The constructor of {0} cannot be compiled: {1}");
 
     public static DiagnosticRule LayerFieldNotReadonly { get; } = Error(
-        "GG0020", "Layer field not readonly", "The field {0} holds layers and must be readonly");
+        "GG0020", "Layer field not readonly", "The field {0} holds layers and must be readonly and not static");
 
     public static DiagnosticRule LayerFieldNotInitialized { get; } = Error(
         "GG0021", "Layer field without a value", "The field {0} is never given a layer: write \"= new(...)\"");
@@ -84,7 +84,7 @@ internal static class LanguageDiagnostics
         "GG0025", "Not a layer", "{0} is neither a layer of the library nor a class marked [Layer], so it cannot be used here");
 
     public static DiagnosticRule LayersNotInArray { get; } = Error(
-        "GG0026", "Layers in a collection that is no array", "{0} is a {1}: keep layers in fields of their own, or in an array, {2}");
+        "GG0026", "Layers in a collection that is no array", "{0} is a {1}: keep layers in fields of their own, or in an array of one kind, {2}");
 
     public static DiagnosticRule StatementNotSupported { get; } = Error(
         "GG0030", "Statement not supported", "{0} cannot be compiled: {1}");

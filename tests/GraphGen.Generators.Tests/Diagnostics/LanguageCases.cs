@@ -49,12 +49,14 @@ internal static class LanguageCases
 
         // Fields
         ("GG0020", "[Model] public partial class M { Linear [|a|] = new(4, 4); [Forward] Tensor Run([Shape(4)] Tensor x) => a.Forward(x); }"),
+        ("GG0020", "[Model] public partial class M { static readonly Linear [|a|] = new(4, 4); [Forward] Tensor Run([Shape(4)] Tensor x) => x; }"),
         ("GG0021", "[Model] public partial class M { readonly Linear [|a|]; [Forward] Tensor Run([Shape(4)] Tensor x) => a.Forward(x); }"),
         ("GG0022", Body("return [|new Linear(4, 4)|].Forward(x);")),
         ("GG0023", "[Model] public partial class M { readonly Linear a = new(4, (int)[|Math.Exp|](2)); [Forward] Tensor Run([Shape(4)] Tensor x) => a.Forward(x); }"),
         ("GG0023", Body("return Dropout(x, [|Math.Exp(-1)|]);")),
         ("GG0024", "[Layer] public partial class L { readonly L inner = [|new()|]; [Forward] public Tensor Forward(Tensor x) => inner.Forward(x); }" + Using("L")),
         ("GG0025", "public class Plain { } [Layer] public partial class L(Plain plain) { [Forward] public Tensor Forward(Tensor x) => x; }" + Using("L", "[|new Plain()|]")),
+        ("GG0026", "[Model] public partial class M { readonly Layer[] [|a|] = [new Linear(4, 4), new Dropout(0.1)]; [Forward] Tensor Run([Shape(4)] Tensor x) => x; }"),
         ("GG0026", "[Model] public partial class M { readonly System.Collections.Generic.List<Linear> [|a|] = [new Linear(4, 4)]; [Forward] Tensor Run([Shape(4)] Tensor x) { foreach (Linear l in a) x = l.Forward(x); return x; } }"),
 
         // Statements
