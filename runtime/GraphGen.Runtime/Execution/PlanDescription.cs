@@ -73,6 +73,8 @@ public sealed class PlanValueDescription
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class PlanDescription
 {
+    private const long CacheLine = 64;
+
     private readonly delegate*<nint*, nint*, void> sizes;
     private readonly delegate*<nint*, TracedBuffer[]> trace;
     private readonly string names;
@@ -90,7 +92,7 @@ public sealed unsafe class PlanDescription
     /// </param>
     /// <param name="steps">
     /// For each step: kernel, extent (its index), operations of one of its iterations, number of symbols, the symbols, number of arguments,
-    /// and a pair (slot, coefficient) for each. Where all before the pairs is as it was when the kernel ran last, there is but ~kernel in
+    /// and a pair (slot, coefficient in cache lines of 64 bytes) for each. Where all before the pairs is as it was when the kernel ran last, there is but ~kernel in
     /// its place; ~slot stands for a variable that the step writes and that may be traced.
     /// </param>
     /// <param name="names">For each step what it writes, in a person's words, on a line; an empty one for what the line before it says.</param>
@@ -207,7 +209,7 @@ public sealed unsafe class PlanDescription
                 int slot = (int)data[position++];
                 bool isTraced = slot < 0;
                 slot = isTraced ? ~slot : slot;
-                arguments[i] = new Argument(slot, Math.Max(-1, slot - firstRegion), data[position++], isTraced);
+                arguments[i] = new Argument(slot, Math.Max(-1, slot - firstRegion), data[position++] * CacheLine, isTraced);
             }
 
             step = step with { Arguments = arguments };

@@ -40,6 +40,8 @@ public enum InitializerKind
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class VariableDescription
 {
+    private const int CacheLine = 64;
+
     private readonly int[] shape;
     private readonly int[] permutation;
 
@@ -109,10 +111,31 @@ public sealed class VariableDescription
     /// <summary>Bytes.</summary>
     internal long Size => Count * (Type == ElementType.Float64 ? 8 : 4);
 
-    /// <summary>What the optimizer keeps for this parameter: a variable like it, of zeros.</summary>
-    /// <param name="name">What comes after the parameter's name and a dot, as in "exp_avg".</param>
-    /// <param name="offset">In bytes, in the region of the optimizer's state.</param>
-    public VariableDescription Kept(string name, long offset) => new(this, name, offset);
+    /// <summary>
+    /// What the optimizer keeps for parameters: for one after the other, a variable of zeros like it under each of the names. They lie one
+    /// behind the other in the region of the optimizer's state, each on a cache line of its own.
+    /// </summary>
+    /// <param name="variables">The model's variables.</param>
+    /// <param name="parameters">Which of them have such variables.</param>
+    /// <param name="offset">Where the first one begins, in bytes.</param>
+    /// <param name="names">What comes after the parameter's name and a dot, as in "exp_avg".</param>
+    public static VariableDescription[] Kept(VariableDescription[] variables, System.Range[] parameters, long offset, params string[] names)
+    {
+        var kept = new System.Collections.Generic.List<VariableDescription>();
+        foreach (System.Range range in parameters)
+        {
+            foreach (VariableDescription parameter in variables[range])
+            {
+                foreach (string name in names)
+                {
+                    kept.Add(new VariableDescription(parameter, name, offset));
+                    offset += (parameter.Size + CacheLine - 1) / CacheLine * CacheLine;
+                }
+            }
+        }
+
+        return [.. kept];
+    }
 
     /// <summary>For each logical axis, the distance of neighbours in memory, in elements.</summary>
     internal long[] Strides()

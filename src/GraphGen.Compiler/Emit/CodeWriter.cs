@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 
 namespace GraphGen.Compiler.Emit;
@@ -29,19 +30,20 @@ internal sealed class CodeWriter
     /// <summary>Characters written so far.</summary>
     public int Length => text.Length;
 
-    /// <summary>Writes a line, or every line of a raw string, at the current indentation.</summary>
+    /// <summary>Writes a line, or every line of a raw string, at the current indentation; four spaces that a line begins with are a level.</summary>
     public CodeWriter Line(string lines)
     {
         foreach (string line in lines.Replace("\r\n", "\n").Split('\n'))
         {
             if (line.Length > 0)
             {
-                for (int i = 0; i < depth; i++)
+                int own = line.TakeWhile(c => c == ' ').Count() / IndentColumns;
+                for (int i = 0; i < depth + own; i++)
                 {
                     text.Append(indent);
                 }
 
-                text.Append(line);
+                text.Append(line, own * IndentColumns, line.Length - (own * IndentColumns));
             }
 
             text.Append('\n');

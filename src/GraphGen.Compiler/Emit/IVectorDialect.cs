@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using GraphGen.Compiler.Kernels.Schedule;
 using GraphGen.Compiler.Shapes;
 
 namespace GraphGen.Compiler.Emit;
@@ -24,4 +26,10 @@ internal interface IVectorDialect : IDialect
 
     /// <summary>Copies destination[i * destinationStride + j] = source[j * sourceStride + i] for all i below rows and j below columns.</summary>
     string CopyTransposed(string destination, string destinationStride, string source, string sourceStride, string rows, string columns);
+
+    /// <summary>
+    /// Computes and stores a register tile: the address of its first sum and the distance of rows, the same of the operand of the rows,
+    /// the address of the operand of the columns, and of each loop, from the innermost on, how often it runs and how far it moves both operands.
+    /// </summary>
+    string Tile(RegisterTile tile, int loops, IReadOnlyList<string> arguments);
 }

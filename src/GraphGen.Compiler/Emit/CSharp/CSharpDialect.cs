@@ -37,10 +37,14 @@ internal sealed class CSharpDialect : IVectorDialect
     {
         this.element = element;
         Condenser = new Condenser(Lanes);
+        Tiles = new TileMethods(element);
     }
 
     /// <summary>Knows the methods that the emitted text calls beside those of its vectors.</summary>
     public Condenser Condenser { get; }
+
+    /// <summary>Knows the methods for register tiles.</summary>
+    public TileMethods Tiles { get; }
 
     public int Lanes => VectorLanes.Of(element);
 
@@ -125,6 +129,8 @@ internal sealed class CSharpDialect : IVectorDialect
 
     public string CopyTransposed(string destination, string destinationStride, string source, string sourceStride, string rows, string columns) =>
         $"{RuntimeNames.Types.TransposedCopy}.{RuntimeNames.TransposedCopy.Copy}({destination}, {destinationStride}, {source}, {sourceStride}, {rows}, {columns})";
+
+    public string Tile(RegisterTile tile, int loops, IReadOnlyList<string> arguments) => Tiles.Call(tile, loops, arguments);
 
     public IReadOnlyList<Line> Condense(IReadOnlyList<Line> block) => Condenser.Apply(block);
 

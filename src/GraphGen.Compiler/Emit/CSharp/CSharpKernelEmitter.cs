@@ -50,6 +50,7 @@ internal static class CSharpKernelEmitter
                 Write(code, kernels[kernel], NameOf(kernel), dialect);
             }
 
+            dialect.Tiles.WriteMethods(code, dialect.Condenser);
             dialect.Condenser.WriteMethods(code, CSharpText.ElementType(precision));
         }
     }

@@ -41,6 +41,25 @@ internal sealed class Condenser
         return result;
     }
 
+    /// <summary>Storing these values at equal distances, in as few calls as it takes.</summary>
+    public IEnumerable<string> Stores(string to, string step, IReadOnlyList<string> values)
+    {
+        for (int i = 0, size; i < values.Count; i += size)
+        {
+            size = Sizes.FirstOrDefault(s => s <= values.Count - i);
+            string place = i == 0 ? to : $"{to} + {CSharpText.Literal(i)} * {step}";
+            if (size == 0)
+            {
+                yield return $"{Store}{place}, {values[i]});";
+                size = 1;
+                continue;
+            }
+
+            used.Add(size);
+            yield return $"Store({place}, {step}, {string.Join(", ", values.Skip(i).Take(size))});";
+        }
+    }
+
     /// <summary>Writes the methods that are called; their class has the type parameter V.</summary>
     public void WriteMethods(CodeWriter code, string element)
     {

@@ -13,6 +13,9 @@ internal sealed class PlanEmitter
 {
     private const string ForwardValue = "Forward";
 
+    /// <summary>Arguments lie on cache lines of their own, so that rows say where in these.</summary>
+    private const long CacheLine = 64;
+
     private readonly ExecutionPlan plan;
     private readonly string number;
     private readonly SizeText sizes;
@@ -79,7 +82,7 @@ internal sealed class PlanEmitter
     private void WriteSteps(CodeWriter writer, List<string> rows)
     {
         writer.Separate();
-        writer.Line("// Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient; ~kernel: all before the arguments as last time,");
+        writer.Line("// Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient in cache lines; ~kernel: all before the arguments as last time,");
         writer.Line("// ~slot: a variable that is written.");
         writer.Line($"private static global::System.ReadOnlySpan<long> Steps{number} =>");
         writer.Line("[");
@@ -139,7 +142,7 @@ internal sealed class PlanEmitter
         writer.Line("    ],");
     }
 
-    private static string Values(IEnumerable<long> values) => string.Join(", ", values.Select(CSharpText.Literal));
+    private static string Values(IEnumerable<long> values) => string.Join(",", values.Select(CSharpText.Literal));
 
     private static string ShapeText(Shape shape) => "[" + string.Join(", ", shape.Select(d => CSharpText.Literal(d.ToString()))) + "]";
 
@@ -178,10 +181,12 @@ internal sealed class PlanEmitter
                 .Append(step.Arguments.Count));
             bool isKnown = heads.TryGetValue(step.Kernel, out string? last) && last == head;
             heads[step.Kernel] = head;
-            IEnumerable<long> arguments = step.Arguments.SelectMany((a, n) => new[] { written.Contains((i, n)) ? ~(long)a.Slot : a.Slot, a.Coefficient });
-            yield return $"{(isKnown ? CSharpText.Literal(~(long)step.Kernel) : head)}{string.Concat(arguments.Select(n => ", " + CSharpText.Literal(n)))},";
+            IEnumerable<long> arguments = step.Arguments.SelectMany((a, n) => new[] { written.Contains((i, n)) ? ~(long)a.Slot : a.Slot, CacheLines(a.Coefficient) });
+            yield return $"{(isKnown ? CSharpText.Literal(~(long)step.Kernel) : head)}{string.Concat(arguments.Select(n => "," + CSharpText.Literal(n)))},";
         }
     }
+
+    private static long CacheLines(long bytes) => bytes % CacheLine == 0 ? bytes / CacheLine : throw new System.ArgumentException($"An argument lies at {bytes} bytes, on no cache line of its own.");
 
     /// <summary>The index of an extent; equal ones share it.</summary>
     private long Extent(string text)

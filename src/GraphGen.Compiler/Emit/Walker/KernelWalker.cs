@@ -24,6 +24,7 @@ internal sealed class KernelWalker
     private readonly ExpressionEmitter expressions;
     private readonly TransposedCopyEmitter? transposedCopies;
     private readonly TurnedSumEmitter? turnedSums;
+    private readonly TileEmitter? tiles;
     private readonly ILaneLoops laneLoops;
     private readonly IGroupDialect? group;
     private readonly HashSet<string> indexLocals;
@@ -47,6 +48,7 @@ internal sealed class KernelWalker
             case IVectorDialect vectors:
                 transposedCopies = new TransposedCopyEmitter(vectors, index);
                 turnedSums = new TurnedSumEmitter(vectors, index, expressions);
+                tiles = new TileEmitter(vectors, index);
                 laneLoops = new VectorLoops(vectors, names, index, Block);
                 break;
             case IGroupDialect items:
@@ -133,6 +135,12 @@ internal sealed class KernelWalker
     {
         for (int i = 0; i < body.Count; i++)
         {
+            if (tiles?.TryWrite(body, i, bindings) is int statements and > 0)
+            {
+                i += statements - 1;
+                continue;
+            }
+
             bindings = Statement(body[i], body.Skip(i + 1), bindings);
         }
     }

@@ -65,6 +65,19 @@ internal sealed class ContractionSchedule
             : new BlockedSchedule(kernel, nest, names, choice, machine, lanes).Build();
     }
 
+    /// <summary>
+    /// Whether tiles chosen for one machine, in pieces on another one, cost no more there than what a further form of the text must save.
+    /// </summary>
+    public static bool PiecesCostLittle(Kernel kernel, ParallelNest nest, Names names, MachineModel machine, MachineModel other)
+    {
+        int lanes = MachineModel.Lanes(Scheduler.Precision(kernel));
+        TileChoice choice = Choose(kernel, nest, names, machine, lanes), own = Choose(kernel, nest, names, other, lanes);
+        double others = nest.Ranges.Where(r => r.Name != choice.Profile.Rows && r.Name != choice.Profile.Columns).Aggregate(1.0, (n, r) => n * Cost.TypicalValue(r.Extent));
+        double pieces = others * choice.CyclesInPieces(
+            Extent(nest.Ranges.FirstOrDefault(r => r.Name == choice.Profile.Rows)), Extent(nest.Ranges.FirstOrDefault(r => r.Name == choice.Profile.Columns)), other, lanes);
+        return pieces <= own.Cycles * (1 + other.VariantPenalty);
+    }
+
     private static TileChoice Choose(Kernel kernel, ParallelNest nest, Names names, MachineModel machine, int lanes)
     {
         TileChoice? best = null;

@@ -15,25 +15,43 @@ internal static class Scheduler
     public static KernelVariants Schedule(Kernel naive)
     {
         Kernel wide = Schedule(naive, MachineModel.Wide);
+        if (TilePieces.Serve(wide, MachineModel.Narrow) && PiecesCostLittle(naive))
+        {
+            return new KernelVariants(wide, null);
+        }
+
         Kernel narrow = Schedule(naive, MachineModel.Narrow);
         return new KernelVariants(wide, narrow.Equals(wide) ? null : narrow);
+    }
+
+    /// <summary>Whether tiles chosen for the wide machine, run in pieces on the narrow one, cost little more there than its own, or are its own.</summary>
+    private static bool PiecesCostLittle(Kernel naive)
+    {
+        (Kernel kernel, ParallelNest nest, Names names, _) = Prepare(WithoutLets(naive, out string[] taken), taken, MachineModel.Wide);
+        return ContractionSchedule.Takes(nest) && ContractionSchedule.PiecesCostLittle(kernel, nest, names, MachineModel.Wide, MachineModel.Narrow);
     }
 
     /// <summary>Values that no range changes stay before the nest, computed once by each worker.</summary>
     public static Kernel Schedule(Kernel naive, MachineModel machine)
     {
-        Statement[] before = naive.Body.TakeWhile(s => s is LetStatement).ToArray();
-        Kernel nest = ScheduleNest(naive with { Body = naive.Body.Skip(before.Length).ToEquatableArray() }, ExpressionTree.Declared(before).ToArray(), machine);
-        return nest with { Body = before.Concat(nest.Body).ToEquatableArray() };
+        (Kernel kernel, ParallelNest nest, Names names, EquatableArray<Statement> copies) = Prepare(WithoutLets(naive, out string[] taken), taken, machine);
+        Kernel scheduled = PackOnce.Finish(Schedule(kernel, nest, names, machine), copies);
+        return scheduled with { Body = naive.Body.TakeWhile(s => s is LetStatement).Concat(scheduled.Body).ToEquatableArray() };
     }
 
-    private static Kernel ScheduleNest(Kernel naive, string[] taken, MachineModel machine)
+    private static Kernel WithoutLets(Kernel naive, out string[] taken)
+    {
+        Statement[] before = naive.Body.TakeWhile(s => s is LetStatement).ToArray();
+        taken = ExpressionTree.Declared(before).ToArray();
+        return naive with { Body = naive.Body.Skip(before.Length).ToEquatableArray() };
+    }
+
+    private static (Kernel Kernel, ParallelNest Nest, Names Names, EquatableArray<Statement> Copies) Prepare(Kernel naive, string[] taken, MachineModel machine)
     {
         Kernel kernel = Collapse.Apply(naive);
         ParallelNest nest = ParallelNest.Of(kernel).WithoutUnitRanges();
         (kernel, nest, EquatableArray<Statement> copies) = PackOnce.Apply(kernel, nest, taken, machine);
-        var names = new Names(kernel, nest.Body, taken.Concat(ExpressionTree.Declared(copies)).ToArray());
-        return PackOnce.Finish(Schedule(kernel, nest, names, machine), copies);
+        return (kernel, nest, new Names(kernel, nest.Body, taken.Concat(ExpressionTree.Declared(copies)).ToArray()), copies);
     }
 
     private static Kernel Schedule(Kernel kernel, ParallelNest nest, Names names, MachineModel machine) =>

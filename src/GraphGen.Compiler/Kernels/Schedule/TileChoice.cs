@@ -77,6 +77,10 @@ internal sealed record TileChoice(
         return new TileChoice(profile, null, 1, vectors, vectors, false, 0, cycles, turned);
     }
 
+    /// <summary>What this choice costs on a machine where its tiles run in pieces, without regard to the text.</summary>
+    public double CyclesInPieces(Dim rows, Dim columns, MachineModel machine, int lanes) =>
+        Estimate(Profile, Blocks, rows, columns, Rows, Vectors, Pack, RowGroup, machine with { VariantPenalty = 0 }, lanes, inPieces: true);
+
     /// <summary>Rows in a panel of their packed operand: whole tiles and whole vectors, so that what a tile reads lies close together.</summary>
     public static long RowPanel(int tileRows, int lanes) => Enumerable.Range(1, lanes).Select(n => (long)n * tileRows).First(width => width % lanes == 0);
 
@@ -108,11 +112,18 @@ internal sealed record TileChoice(
         profile.Columns is null || columns.Constant is not long n ? 1 : (int)Math.Min(Math.Max(n / lanes, 1), MachineModel.MaxTileVectors);
 
     private static double Estimate(
-        ContractionProfile profile, SumBlocks? blocks, Dim rows, Dim columns, int tileRows, int vectors, bool pack, long rowGroup, MachineModel machine, int lanes)
+        ContractionProfile profile, SumBlocks? blocks, Dim rows, Dim columns, int tileRows, int vectors, bool pack, long rowGroup, MachineModel machine, int lanes,
+        bool inPieces = false)
     {
         // (how many, rows, vectors) of every variant of the tile.
         (double Count, int Rows)[] rowBlocks = RowBlocks(profile, rows, tileRows).ToArray();
         (double Count, int Vectors)[] columnBlocks = ColumnBlocks(profile, columns, vectors, lanes).ToArray();
+        if (inPieces)
+        {
+            rowBlocks = rowBlocks.SelectMany(block => TilePieces.Of(block.Rows, machine).Select(piece => (block.Count * piece.Count, piece.Rows))).ToArray();
+            columnBlocks = columnBlocks.Select(block => (block.Count * block.Vectors, 1)).ToArray();
+        }
+
         double cost = rowBlocks.Sum(r => columnBlocks.Sum(c => r.Count * c.Count * Step(profile, r.Rows, c.Vectors, pack, rowGroup > 0 || blocks is not null, machine)));
         double packs = blocks is not null ? profile.Rows is null ? 1 : MachineModel.BlockedPacks : rowGroup > 0 ? (double)rows.Constant!.Value / rowGroup : 1;
         if (pack)

@@ -5,161 +5,164 @@ namespace Tests;
 
 public partial class Small
 {
-    static partial void BindProgram(ref global::GraphGen.Runtime.ModelProgram? program) => program = SmallProgram.Create();
+	static partial void BindProgram(ref global::GraphGen.Runtime.ModelProgram? program) => program = SmallProgram.Create();
 }
 
 file static unsafe class SmallProgram
 {
-    private const global::GraphGen.Runtime.VariableRole Parameter = global::GraphGen.Runtime.VariableRole.Parameter;
-    private const global::GraphGen.Runtime.InitializerKind Uniform = global::GraphGen.Runtime.InitializerKind.Uniform;
-    private const global::GraphGen.ElementType Float32 = global::GraphGen.ElementType.Float32;
+	private const global::GraphGen.Runtime.VariableRole Parameter = global::GraphGen.Runtime.VariableRole.Parameter;
+	private const global::GraphGen.Runtime.InitializerKind Uniform = global::GraphGen.Runtime.InitializerKind.Uniform;
+	private const global::GraphGen.ElementType Float32 = global::GraphGen.ElementType.Float32;
 
-    public static global::GraphGen.Runtime.ModelProgram Create() => new(
-        "Small",
-        global::GraphGen.ElementType.Float32,
-        new(global::GraphGen.OptimizerKind.Sgd),
-        Variables(),
-        [Plan0(), Plan1(), Plan2()],
-        &Kernels,
-        Work);
+	public static global::GraphGen.Runtime.ModelProgram Create() => new(
+		"Small",
+		global::GraphGen.ElementType.Float32,
+		new(global::GraphGen.OptimizerKind.Sgd),
+		Variables(),
+		[Plan0(), Plan1(), Plan2()],
+		&Kernels,
+		Work);
 
-    private static global::GraphGen.Runtime.VariableDescription[] Variables0() =>
-    [
-        new("layer.weight", Parameter, Float32, [3, 4], [1, 0], 0, Uniform, -0.5d, 0.5d),
-        new("layer.bias", Parameter, Float32, [3], [], 64),
-    ];
+	private static global::GraphGen.Runtime.VariableDescription[] Variables()
+	{
+		global::GraphGen.Runtime.VariableDescription[] p = [.. Variables0()];
+		return
+		[
+			.. p,
+		];
+	}
 
-    private static global::GraphGen.Runtime.VariableDescription[] Variables()
-    {
-        global::GraphGen.Runtime.VariableDescription[] p = [.. Variables0()];
-        return p;
-    }
+	private static global::GraphGen.Runtime.VariableDescription[] Variables0() =>
+	[
+		new("layer.weight", Parameter, Float32, [3, 4], [1, 0], 0, Uniform, -0.5d, 0.5d),
+		new("layer.bias", Parameter, Float32, [3], [], 64),
+	];
 
-    private static global::GraphGen.Runtime.PlanDescription Plan0() => new(
-        "Predict",
-        ["batch"],
-        [
-            new("x", global::GraphGen.ElementType.Float32, ["batch", "4"], 4, [0]),
-        ],
-        [
-            new("y", global::GraphGen.ElementType.Float32, ["batch", "3"]),
-        ],
-        [64],
-        2,
-        &Sizes0,
-        Steps0,
-        "0\n1");
+	private static global::GraphGen.Runtime.PlanDescription Plan0() => new(
+		"Predict",
+		["batch"],
+		[
+			new("x", global::GraphGen.ElementType.Float32, ["batch", "4"], 4, [0]),
+		],
+		[
+			new("y", global::GraphGen.ElementType.Float32, ["batch", "3"]),
+		],
+		[64],
+		2,
+		&Sizes0,
+		Steps0,
+		"0\n1");
 
-    // Units of the workspace regions, elements of the results, extents of the steps.
-    private static void Sizes0(nint* s, nint* v)
-    {
-        checked
-        {
-            v[0] = s[0];
-            v[1] = 3 * s[0];
-            v[2] = ((s[0] + 3) / 4);
-            v[3] = s[0];
-        }
-    }
+	// Units of the workspace regions, elements of the results, extents of the steps.
+	private static void Sizes0(nint* s, nint* v)
+	{
+		checked
+		{
+			v[0] = s[0];
+			v[1] = 3 * s[0];
+			v[2] = ((s[0] + 3) / 4);
+			v[3] = s[0];
+		}
+	}
 
-    // Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient; ~kernel: all before the arguments as last time,
-    // ~slot: a variable that is written.
-    private static global::System.ReadOnlySpan<long> Steps0 =>
-    [
-        0, 0, 100, 1, 0, 4, 2, 0, 0, 0, 0, 64, 4, 0,
-        1, 1, 3, 1, 0, 2, 4, 0, 3, 0,
-    ];
+	// Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient in cache lines; ~kernel: all before the arguments as last time,
+	// ~slot: a variable that is written.
+	private static global::System.ReadOnlySpan<long> Steps0 =>
+	[
+		0,0,100,1,0,4,2,0,0,0,0,1,4,0,
+		1,1,3,1,0,2,4,0,3,0,
+	];
 
-    private static global::GraphGen.Runtime.PlanDescription Plan1() => new(
-        "TrainStep",
-        ["batch"],
-        [
-            new("x", global::GraphGen.ElementType.Float32, ["batch", "4"], 4, [0]),
-            new("labels", global::GraphGen.ElementType.Int32, ["batch"], 1, [0], bound: 3),
-            new("optimizer", global::GraphGen.ElementType.Float32, ["2"], 2, [], source: global::GraphGen.Runtime.PlanValueSource.Optimizer),
-            new("random", global::GraphGen.ElementType.Int32, ["3"], 3, [], source: global::GraphGen.Runtime.PlanValueSource.Random),
-        ],
-        [
-            new("loss", global::GraphGen.ElementType.Float32, []),
-        ],
-        [],
-        1,
-        &Sizes1,
-        Steps1,
-        "2");
+	private static global::GraphGen.Runtime.PlanDescription Plan1() => new(
+		"TrainStep",
+		["batch"],
+		[
+			new("x", global::GraphGen.ElementType.Float32, ["batch", "4"], 4, [0]),
+			new("labels", global::GraphGen.ElementType.Int32, ["batch"], 1, [0], bound: 3),
+			new("optimizer", global::GraphGen.ElementType.Float32, ["2"], 2, [], source: global::GraphGen.Runtime.PlanValueSource.Optimizer),
+			new("random", global::GraphGen.ElementType.Int32, ["3"], 3, [], source: global::GraphGen.Runtime.PlanValueSource.Random),
+		],
+		[
+			new("loss", global::GraphGen.ElementType.Float32, []),
+		],
+		[],
+		1,
+		&Sizes1,
+		Steps1,
+		"2");
 
-    // Units of the workspace regions, elements of the results, extents of the steps.
-    private static void Sizes1(nint* s, nint* v)
-    {
-        checked
-        {
-            v[0] = 1;
-            v[1] = 1;
-        }
-    }
+	// Units of the workspace regions, elements of the results, extents of the steps.
+	private static void Sizes1(nint* s, nint* v)
+	{
+		checked
+		{
+			v[0] = 1;
+			v[1] = 1;
+		}
+	}
 
-    // Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient; ~kernel: all before the arguments as last time,
-    // ~slot: a variable that is written.
-    private static global::System.ReadOnlySpan<long> Steps1 =>
-    [
-        2, 0, 1, 1, 0, 5, 3, 0, 0, 64, 4, 0, 5, 0, 6, 0,
-    ];
+	// Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient in cache lines; ~kernel: all before the arguments as last time,
+	// ~slot: a variable that is written.
+	private static global::System.ReadOnlySpan<long> Steps1 =>
+	[
+		2,0,1,1,0,5,3,0,0,1,4,0,5,0,6,0,
+	];
 
-    private static global::GraphGen.Runtime.PlanDescription Plan2() => new(
-        "Evaluate",
-        ["batch"],
-        [
-            new("x", global::GraphGen.ElementType.Float32, ["batch", "4"], 4, [0]),
-            new("labels", global::GraphGen.ElementType.Int32, ["batch"], 1, [0], bound: 3),
-        ],
-        [
-            new("loss", global::GraphGen.ElementType.Float32, []),
-        ],
-        [],
-        1,
-        &Sizes2,
-        Steps2,
-        "3");
+	private static global::GraphGen.Runtime.PlanDescription Plan2() => new(
+		"Evaluate",
+		["batch"],
+		[
+			new("x", global::GraphGen.ElementType.Float32, ["batch", "4"], 4, [0]),
+			new("labels", global::GraphGen.ElementType.Int32, ["batch"], 1, [0], bound: 3),
+		],
+		[
+			new("loss", global::GraphGen.ElementType.Float32, []),
+		],
+		[],
+		1,
+		&Sizes2,
+		Steps2,
+		"3");
 
-    // Units of the workspace regions, elements of the results, extents of the steps.
-    private static void Sizes2(nint* s, nint* v)
-    {
-        checked
-        {
-            v[0] = 1;
-            v[1] = 1;
-        }
-    }
+	// Units of the workspace regions, elements of the results, extents of the steps.
+	private static void Sizes2(nint* s, nint* v)
+	{
+		checked
+		{
+			v[0] = 1;
+			v[1] = 1;
+		}
+	}
 
-    // Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient; ~kernel: all before the arguments as last time,
-    // ~slot: a variable that is written.
-    private static global::System.ReadOnlySpan<long> Steps2 =>
-    [
-        3, 0, 1, 1, 0, 1, 4, 0,
-    ];
+	// Kernel, extent, operations, symbols, arguments as pairs of slot and coefficient in cache lines; ~kernel: all before the arguments as last time,
+	// ~slot: a variable that is written.
+	private static global::System.ReadOnlySpan<long> Steps2 =>
+	[
+		3,0,1,1,0,1,4,0,
+	];
 
-    // A width that the machine, or the instruction set of an ahead-of-time build, lacks costs no code.
-    private static nint[] Kernels(int vectorBits)
-    {
-        if (vectorBits == 512 && global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
-        {
-            return SmallKernels<global::GraphGen.Runtime.Simd.F32x512>.Addresses();
-        }
+	// A width that the machine, or the instruction set of an ahead-of-time build, lacks costs no code.
+	private static nint[] Kernels(int vectorBits)
+	{
+		if (vectorBits == 512 && global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+		{
+			return SmallKernels<global::GraphGen.Runtime.Simd.F32x512>.Addresses();
+		}
 
-        if (vectorBits == 256 && global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-        {
-            return SmallKernels<global::GraphGen.Runtime.Simd.F32x256>.Addresses();
-        }
+		if (vectorBits == 256 && global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+		{
+			return SmallKernels<global::GraphGen.Runtime.Simd.F32x256>.Addresses();
+		}
 
-        return SmallKernels<global::GraphGen.Runtime.Simd.F32x128>.Addresses();
-    }
+		return SmallKernels<global::GraphGen.Runtime.Simd.F32x128>.Addresses();
+	}
 
-    // A row for each kernel, its floating-point operations and its bytes: the number of terms, and of each its coefficient, degree and symbols.
-    private static global::System.ReadOnlySpan<long> Work =>
-    [
-        1, 24, 1, 0, 2, 28, 1, 0, 60, 0,
-        0, 1, 24, 1, 0,
-        1, 1, 1, 0, 2, 4, 1, 0, 20, 0,
-        0, 1, 4, 0,
-    ];
+	// A row for each kernel, its floating-point operations and its bytes: the number of terms, and of each its coefficient, degree and symbols.
+	private static global::System.ReadOnlySpan<long> Work =>
+	[
+		1,24,1,0,2,28,1,0,60,0,
+		0,1,24,1,0,
+		1,1,1,0,2,4,1,0,20,0,
+		0,1,4,0,
+	];
 }

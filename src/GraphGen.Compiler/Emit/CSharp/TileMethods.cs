@@ -1,0 +1,159 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GraphGen.Compiler.Emit.Walker;
+using GraphGen.Compiler.Kernels.Schedule;
+using GraphGen.Compiler.Shapes;
+
+namespace GraphGen.Compiler.Emit.CSharp;
+
+/// <summary>
+/// Register tiles as methods of the class of kernels, one for each form that they call; the constants of a call become part of the code
+/// where it is inlined. On a machine with 16 registers a method runs its tile in pieces.
+/// </summary>
+internal sealed class TileMethods
+{
+    private readonly DType element;
+
+    /// <summary>Forms in the order of their names, and the most loops that one is called with.</summary>
+    private readonly SortedDictionary<string, (TileForm Form, int Loops)> used = new(StringComparer.Ordinal);
+
+    public TileMethods(DType element) => this.element = element;
+
+    private int Lanes => VectorLanes.Of(element);
+
+    public string Call(RegisterTile tile, int loops, IReadOnlyList<string> arguments)
+    {
+        TileForm form = new(tile.Rows, tile.Vectors, tile.Continues);
+        Use(form, loops);
+        return $"{form.Name}({string.Join(", ", arguments)})";
+    }
+
+    /// <summary>Writes the methods that are called, and those of their pieces; their class has the type parameter V.</summary>
+    public void WriteMethods(CodeWriter code, Condenser condenser)
+    {
+        foreach ((TileForm form, int loops) in used.Values.ToArray())
+        {
+            foreach ((_, TileForm piece) in Pieces(form))
+            {
+                Use(piece, loops);
+            }
+        }
+
+        foreach ((TileForm form, int loops) in used.Values)
+        {
+            code.Separate();
+            code.Line($"// {form.Rows} rows by {form.Vectors} vectors of sums, kept in registers: to[r, c] {(form.Continues ? "+=" : "=")} sum of a[r, k] * b[k, c] in the order of k.");
+            code.Line("// Loops of k from the innermost on: how often it runs, and how far it moves a and b.");
+            code.Line($"[{CSharpKernelEmitter.MethodImpl}({RuntimeNames.Types.MethodImplOptions}.AggressiveInlining)]");
+            using (code.Open($"private static void {form.Name}({Pointer} to, nint toRow, {Pointer} a, nint aRow, {Pointer} b, {string.Join(", ", Enumerable.Range(0, loops).Select(LoopParameters))})"))
+            {
+                WritePieces(code, form, loops);
+                WriteTile(code, form, loops, condenser);
+            }
+        }
+    }
+
+    private string Pointer => CSharpText.ElementType(element) + "*";
+
+    private void Use(TileForm form, int loops) => used[form.Name] = (form, Math.Max(loops, used.TryGetValue(form.Name, out (TileForm, int Loops) known) ? known.Loops : 1));
+
+    private static string Text(int number) => CSharpText.Literal(number);
+
+    private static string LoopParameters(int loop) =>
+        string.Join(", ", new[] { ("n", " = 1"), ("a", " = 0"), ("b", " = 0") }.Select(p => $"nint {p.Item1}{Text(loop)}{(loop == 0 ? "" : p.Item2)}"));
+
+    /// <summary>The pieces of a tile that has too many registers for a narrow machine.</summary>
+    private static IEnumerable<(int Count, TileForm Form)> Pieces(TileForm form) =>
+        MachineModel.Narrow.Fits(form.Rows, form.Vectors)
+            ? Enumerable.Empty<(int, TileForm)>()
+            : TilePieces.Of(form.Rows, MachineModel.Narrow).Select(p => (p.Count, form with { Rows = p.Rows, Vectors = 1 }));
+
+    private void WritePieces(CodeWriter code, TileForm form, int loops)
+    {
+        (int Count, TileForm Form)[] pieces = Pieces(form).ToArray();
+        if (pieces.Length == 0)
+        {
+            return;
+        }
+
+        string rest = string.Concat(Enumerable.Range(0, loops).Select(loop => $", n{Text(loop)}, a{Text(loop)}, b{Text(loop)}"));
+        using (code.Open($"if (typeof({CSharpDialect.TypeParameter}) != typeof({(element == DType.F64 ? RuntimeNames.Types.F64x512 : RuntimeNames.Types.F32x512)}))"))
+        {
+            string column = form.Vectors == 1 ? "" : " + c";
+            int row = 0;
+            foreach ((int count, TileForm piece) in pieces)
+            {
+                int end = row + (count * piece.Rows);
+                string columns = form.Vectors == 1 ? "" : $"for (nint c = 0; c < {Text(form.Vectors * Lanes)}; c += {Text(Lanes)}) ";
+                code.Line($"for (nint r = {Text(row)}; r < {Text(end)}; r += {Text(piece.Rows)}) {columns}{piece.Name}(to + r * toRow{column}, toRow, a + r * aRow, aRow, b{column}{rest});");
+                row = end;
+            }
+
+            code.Line("return;");
+        }
+    }
+
+    private void WriteTile(CodeWriter code, TileForm form, int loops, Condenser condenser)
+    {
+        string[][] sums = Enumerable.Range(0, form.Rows)
+            .Select(r => Enumerable.Range(0, form.Vectors).Select(c => "s" + Text(r) + (form.Vectors == 1 ? "" : "_" + Text(c))).ToArray())
+            .ToArray();
+        Declare(code, sums.SelectMany((row, r) => row.Select((sum, c) => $"{sum} = {(form.Continues ? $"V.Load(to{Place(r, "toRow", c)})" : "default")}")));
+        Loop(loops - 1, "a", "b");
+        for (int c = 0; c < form.Vectors; c++)
+        {
+            Fill(code, condenser.Stores("to" + Place(0, "", c), "toRow", sums.Select(row => row[c]).ToArray()));
+        }
+
+        void Loop(int loop, string a, string b)
+        {
+            string k = "k" + Text(loop), n = Text(loop);
+            using (code.Open($"for (nint {k} = 0; {k} < n{n}; {k}++)"))
+            {
+                (string x, string y) = ("x" + n, "y" + n);
+                code.Line($"{Pointer} {x} = {a} + {k} * a{n}, {y} = {b} + {k} * b{n};");
+                if (loop > 0)
+                {
+                    Loop(loop - 1, x, y);
+                }
+                else
+                {
+                    Step(x, y);
+                }
+            }
+        }
+
+        void Step(string a, string b)
+        {
+            Declare(code, Enumerable.Range(0, form.Vectors).Select(c => $"v{Text(c)} = V.Load({b}{Place(0, "", c)})"));
+            Fill(code, sums.Select((row, r) => form.Vectors == 1
+                ? $"{row[0]} = V.{VectorOp.Axpy}({a}{Place(r, "aRow", 0)}, v0, {row[0]});"
+                : string.Join(" ", row.Select((sum, c) => $"{sum} = V.{VectorOp.Fma}(u{Text(r)}, v{Text(c)}, {sum});").Prepend($"V u{Text(r)} = V.{VectorOp.Splat}({a}[{(r == 0 ? "0" : r == 1 ? "aRow" : Text(r) + " * aRow")}]);"))));
+        }
+    }
+
+    private static void Declare(CodeWriter code, IEnumerable<string> values)
+    {
+        string[] all = values.ToArray();
+        Fill(code, all.Select((value, i) => (i == 0 ? "V " : "") + value + (i == all.Length - 1 ? ";" : ",")));
+    }
+
+    private static void Fill(CodeWriter code, IEnumerable<string> statements)
+    {
+        foreach (string line in CSharpText.Fill(statements, ProgramEmitter.RowWidth))
+        {
+            code.Line(line);
+        }
+    }
+
+    /// <summary>What is added to an address for a row and a vector.</summary>
+    private string Place(int row, string step, int vector) =>
+        (row == 0 ? "" : row == 1 ? " + " + step : $" + {Text(row)} * {step}") + (vector == 0 ? "" : " + " + Text(vector * Lanes));
+
+    /// <param name="Continues">Whether the sums begin with what is stored.</param>
+    private sealed record TileForm(int Rows, int Vectors, bool Continues)
+    {
+        public string Name => $"{(Continues ? "Continue" : "Tile")}{Text(Rows)}x{Text(Vectors)}";
+    }
+}
