@@ -38,7 +38,7 @@ internal sealed unsafe class TinyMlp : IDisposable
                 [64],
                 1,
                 &ForwardSizes,
-                [0, 0, 128, 0, 4, 2, 0, 0, 0, 0, 256, 4, 0, 1, 0, 96, 0, 4, 4, 0, 0, 320, 0, 512, 3, 0],
+                [0, 0, 128, 0, 4, 2, 0, 0, 0, 0, 4, 4, 0, 1, 0, 96, 0, 4, 4, 0, 0, 5, 0, 8, 3, 0],
                 "Relu(hidden)\noutput",
                 rows: 0),
             new(
@@ -54,7 +54,7 @@ internal sealed unsafe class TinyMlp : IDisposable
                 [],
                 1,
                 &TrainingSizes,
-                [2, 0, 8, 1, 0, 6, 3, 0, 0, 512, 1, 64, 4, 0, 5, 0, 6, 0],
+                [2, 0, 8, 1, 0, 6, 3, 0, 0, 8, 1, 1, 4, 0, 5, 0, 6, 0],
                 "update of output.bias"),
             new(
                 "Scale",

@@ -26,6 +26,9 @@ internal static class CSharpKernelEmitter
     /// <summary>What the head of the file calls the attribute of every method.</summary>
     public const string MethodImpl = "__MethodImpl";
 
+    /// <summary>What the class calls the option of methods that become part of their callers.</summary>
+    public const string Inlined = "Inlined";
+
     private const string Optimized = "Optimized";
 
     /// <summary>
@@ -48,6 +51,12 @@ internal static class CSharpKernelEmitter
             for (int kernel = 0; kernel < kernels.Count; kernel++)
             {
                 Write(code, kernels[kernel], NameOf(kernel), dialect);
+            }
+
+            if (dialect.Tiles.IsUsed || dialect.Condenser.IsUsed)
+            {
+                code.Separate();
+                code.Line($"private const {RuntimeNames.Types.MethodImplOptions} {Inlined} = {RuntimeNames.Types.MethodImplOptions}.AggressiveInlining;");
             }
 
             dialect.Tiles.WriteMethods(code, dialect.Condenser);

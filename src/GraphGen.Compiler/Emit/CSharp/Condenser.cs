@@ -22,6 +22,9 @@ internal sealed class Condenser
 
     public Condenser(int lanes) => this.lanes = lanes;
 
+    /// <summary>Whether there are methods to write.</summary>
+    public bool IsUsed => used.Count > 0;
+
     public IReadOnlyList<Line> Apply(IReadOnlyList<Line> block)
     {
         var result = new List<Line>();
@@ -67,7 +70,7 @@ internal sealed class Condenser
         {
             string[] values = Enumerable.Range(0, size).Select(i => "v" + CSharpText.Literal(i)).ToArray();
             code.Separate();
-            code.Line($"[{CSharpKernelEmitter.MethodImpl}({RuntimeNames.Types.MethodImplOptions}.AggressiveInlining)]");
+            code.Line($"[{CSharpKernelEmitter.MethodImpl}({CSharpKernelEmitter.Inlined})]");
             using (code.Open($"private static void Store({element}* to, nint step, {string.Join(", ", values.Select(v => "V " + v))})"))
             {
                 foreach (string line in CSharpText.Fill(values.Select((v, i) => $"V.Store(to{Place(i)}, {v});"), ProgramEmitter.RowWidth))

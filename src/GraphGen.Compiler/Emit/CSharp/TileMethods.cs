@@ -20,6 +20,9 @@ internal sealed class TileMethods
 
     public TileMethods(DType element) => this.element = element;
 
+    /// <summary>Whether there are methods to write.</summary>
+    public bool IsUsed => used.Count > 0;
+
     private int Lanes => VectorLanes.Of(element);
 
     public string Call(RegisterTile tile, int loops, IReadOnlyList<string> arguments)
@@ -40,12 +43,17 @@ internal sealed class TileMethods
             }
         }
 
+        if (used.Count > 0)
+        {
+            code.Separate();
+            code.Line("// Tiles, whose rows x vectors sums stay in registers: to[r, c] = sum of a[r, k] * b[k, c] in the order of k; Continue adds to to[r, c].");
+            code.Line("// k is some loops, the innermost first: how often it runs, and how far it moves a and b.");
+        }
+
         foreach ((TileForm form, int loops) in used.Values)
         {
             code.Separate();
-            code.Line($"// {form.Rows} rows by {form.Vectors} vectors of sums, kept in registers: to[r, c] {(form.Continues ? "+=" : "=")} sum of a[r, k] * b[k, c] in the order of k.");
-            code.Line("// Loops of k from the innermost on: how often it runs, and how far it moves a and b.");
-            code.Line($"[{CSharpKernelEmitter.MethodImpl}({RuntimeNames.Types.MethodImplOptions}.AggressiveInlining)]");
+            code.Line($"[{CSharpKernelEmitter.MethodImpl}({CSharpKernelEmitter.Inlined})]");
             using (code.Open($"private static void {form.Name}({Pointer} to, nint toRow, {Pointer} a, nint aRow, {Pointer} b, {string.Join(", ", Enumerable.Range(0, loops).Select(LoopParameters))})"))
             {
                 WritePieces(code, form, loops);

@@ -57,6 +57,9 @@ internal static class KernelScan
         || (s is LoopStatement unroll && HasLoop(unroll.Body))
         || (s is IfStatement branch && (HasLoop(branch.Then) || HasLoop(branch.Else))));
 
+    /// <summary>Whether a value is computed under conditions, which every copy would repeat.</summary>
+    public static bool HasGuard(IEnumerable<Statement> body) => body.Any(s => Expressions(s).Any(HasGuard) || Blocks(s).Any(b => HasGuard(b)));
+
     /// <summary>Nodes of the expressions in the statements.</summary>
     public static int Nodes(IEnumerable<Statement> body) => body.Sum(s => Expressions(s).Sum(Nodes) + Blocks(s).Sum(b => Nodes(b)));
 
@@ -71,6 +74,8 @@ internal static class KernelScan
     };
 
     public static bool HasFold(ScalarExpr expression) => expression is FoldExpr || Operands(expression).Any(HasFold);
+
+    private static bool HasGuard(ScalarExpr expression) => expression is GuardExpr || Operands(expression).Any(HasGuard);
 
     private static int Nodes(ScalarExpr expression) => 1 + Operands(expression).Sum(Nodes);
 

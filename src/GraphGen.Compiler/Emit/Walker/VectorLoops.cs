@@ -60,7 +60,7 @@ internal sealed class VectorLoops : ILaneLoops
         {
             long whole = constant / strip;
             bool isStraight = whole * strip <= lanes
-                || (whole <= MaxStraightSteps && whole * KernelScan.Nodes(loop.Body) <= MaxStraightNodes && !KernelScan.HasLoop(loop.Body))
+                || (whole <= MaxStraightSteps && whole * KernelScan.Nodes(loop.Body) <= MaxStraightNodes && !KernelScan.HasLoop(loop.Body) && !KernelScan.HasGuard(loop.Body))
                 || KernelScan.IndexesRegisters(range.Name, loop.Body);
             if (isStraight)
             {

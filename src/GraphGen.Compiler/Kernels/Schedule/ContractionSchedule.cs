@@ -253,7 +253,8 @@ internal sealed class ContractionSchedule
     private double ColumnOperandBytes() =>
         choice.Profile.ColumnLoads * Cost.TypicalValue(ColumnCount) * elementBytes * Depth(nest.Body);
 
-    private static double Depth(IEnumerable<Statement> block) =>
+    /// <summary>Steps of the longest nest of loops.</summary>
+    public static double Depth(IEnumerable<Statement> block) =>
         block.OfType<LoopStatement>().Select(l => Cost.TypicalValue(l.Range.Extent) * Depth(l.Body)).DefaultIfEmpty(1).Max();
 
     private string Describe(string order)

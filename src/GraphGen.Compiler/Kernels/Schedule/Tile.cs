@@ -10,13 +10,16 @@ namespace GraphGen.Compiler.Kernels.Schedule;
 /// Builds one register tile of a contraction: the body of the parallel nest for Rows x (Vectors * lanes) neighbouring elements
 /// at once, with an accumulator in a register for each vector of them.
 /// <para>Legal because the rows and columns are parallel ranges (see <see cref="Sink"/>). A long epilogue goes through a scratch
-/// array, so that its text exists once for the tile instead of once for each accumulator; values are stored and read back
-/// unchanged.</para>
+/// array, so that its text exists once for the tile instead of once for each accumulator; so does any behind a long sum, whose tile is then
+/// a <see cref="RegisterTile"/>. Values are stored and read back unchanged.</para>
 /// </summary>
 internal sealed class Tile
 {
     /// <summary>Nodes of an epilogue times accumulators of the tile, up to which the epilogue is unrolled.</summary>
     private const int UnrolledEpilogue = 160;
+
+    /// <summary>Steps of a sum from which storing and loading its result once more is lost in the time that it takes.</summary>
+    private const double LongSum = 128;
 
     /// <summary>What a function counts there: about as many nodes of arithmetic will take its place.</summary>
     private const int FunctionNodes = 30;
@@ -57,7 +60,8 @@ internal sealed class Tile
         EquatableArray<Statement> epilogue = body.Skip(afterLoops).ToEquatableArray();
         IReadOnlyList<(string Name, DType Type)> carried = Carried(body.Take(afterLoops).ToEquatableArray(), epilogue);
         int nodes = ExpressionTree.Expressions(epilogue).Sum(e => ScalarFunctions.Contains(e) ? FunctionNodes : 1) + epilogue.Count;
-        if (rows * vectors == 1 || nodes * rows * vectors <= UnrolledEpilogue || carried.Any(local => local.Type == DType.Bool))
+        bool isTile = rows > 1 && width >= lanes && ContractionSchedule.Depth(body) >= LongSum && epilogue.Any(s => s is not StoreStatement { Value: LocalExpr });
+        if (rows * vectors == 1 || (nodes * rows * vectors <= UnrolledEpilogue && !isTile) || carried.Any(local => local.Type == DType.Bool))
         {
             return new Sink(kernel, names, ranges).Apply(place.Apply(body));
         }

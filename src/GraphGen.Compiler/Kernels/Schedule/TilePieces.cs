@@ -18,35 +18,34 @@ internal static class TilePieces
         return new[] { (Count: larger, Rows: (rows / pieces) + 1), (Count: pieces - larger, Rows: rows / pieces) }.Where(p => p.Count > 0).ToArray();
     }
 
-    /// <summary>Whether every array of accumulators in the kernel fits the machine, or belongs to a tile that runs in pieces there.</summary>
+    /// <summary>Whether the accumulators of each block of the kernel fit the machine together, but for tiles, which run in pieces there.</summary>
     public static bool Serve(Kernel kernel, MachineModel machine) => Serve(kernel.Body, machine, MachineModel.Lanes(Scheduler.Precision(kernel)));
 
     private static bool Serve(EquatableArray<Statement> body, MachineModel machine, int lanes)
     {
+        int vectors = 0;
         for (int i = 0; i < body.Count; i++)
         {
-            bool serves = body[i] switch
+            switch (body[i])
             {
-                AccumulatorStatement { Dimensions.Count: > 0 } array => Fits(array, machine, lanes) || RegisterTile.At(body, i, lanes) is not null,
-                LoopStatement loop => Serve(loop.Body, machine, lanes),
-                IfStatement branch => Serve(branch.Then, machine, lanes) && Serve(branch.Else, machine, lanes),
-                _ => true,
-            };
-            if (!serves)
-            {
-                return false;
+                case AccumulatorStatement { Dimensions.Count: > 0 } when RegisterTile.At(body, i, lanes) is { } tile:
+                    i += tile.Statements - 1;
+                    break;
+                case AccumulatorStatement { Dimensions.Count: > 0 } array:
+                    vectors += Vectors(array, lanes);
+                    break;
+                case LoopStatement loop when !Serve(loop.Body, machine, lanes):
+                case IfStatement branch when !Serve(branch.Then, machine, lanes) || !Serve(branch.Else, machine, lanes):
+                    return false;
             }
-
-            i += body[i] is AccumulatorStatement && RegisterTile.At(body, i, lanes) is { } tile ? tile.Statements - 1 : 0;
         }
 
-        return true;
+        return machine.FitsAlone(vectors);
     }
 
-    private static bool Fits(AccumulatorStatement array, MachineModel machine, int lanes)
+    private static int Vectors(AccumulatorStatement array, int lanes)
     {
         int columns = array.Dimensions[array.Dimensions.Count - 1];
-        int rows = array.Dimensions.Take(array.Dimensions.Count - 1).Aggregate(1, (product, d) => product * d);
-        return machine.FitsAlone(rows * ((columns + lanes - 1) / lanes));
+        return array.Dimensions.Take(array.Dimensions.Count - 1).Aggregate((columns + lanes - 1) / lanes, (product, d) => product * d);
     }
 }
