@@ -48,7 +48,7 @@ internal static class Scheduler
 
     private static (Kernel Kernel, ParallelNest Nest, Names Names, EquatableArray<Statement> Copies) Prepare(Kernel naive, string[] taken, MachineModel machine)
     {
-        Kernel kernel = Collapse.Apply(naive);
+        Kernel kernel = JoinSteps.Apply(Collapse.Apply(naive));
         ParallelNest nest = ParallelNest.Of(kernel).WithoutUnitRanges();
         (kernel, nest, EquatableArray<Statement> copies) = PackOnce.Apply(kernel, nest, taken, machine);
         return (kernel, nest, new Names(kernel, nest.Body, taken.Concat(ExpressionTree.Declared(copies)).ToArray()), copies);
