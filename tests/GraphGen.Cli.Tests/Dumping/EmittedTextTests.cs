@@ -29,6 +29,12 @@ public class EmittedTextTests
         }
     }
 
+    /// <summary>All models of a sample; samples/Basics has a dozen, and samples/DigitService one of another sample.</summary>
+    [Theory]
+    [InlineData("FashionCnn/FashionCnn.csproj")]
+    [InlineData("CifarCnn/CifarCnn.csproj")]
+    public void Samples_of_convolutional_networks_are_less_than_300_kilobytes(string project) => Assert.InRange(Models(project).Sum(), 1, MostCharacters);
+
     [Fact]
     public void A_residual_network_of_20_layers_is_at_most_two_and_a_half_times_one_of_8()
     {

@@ -13,10 +13,13 @@ namespace GraphGen.Compiler.Emit.CSharp;
 /// </summary>
 internal sealed class TileMethods
 {
+    /// <summary>The option of a method to begin with the sums that are stored.</summary>
+    private const string GoesOn = "goesOn";
+
     private readonly DType element;
 
-    /// <summary>Forms in the order of their names, and the most loops that one is called with.</summary>
-    private readonly SortedDictionary<string, (TileForm Form, int Loops)> used = new(StringComparer.Ordinal);
+    /// <summary>Forms in the order of their names, with the most loops that one is called with, and whether any call goes on.</summary>
+    private readonly SortedDictionary<string, (TileForm Form, int Loops, bool GoesOn)> used = new(StringComparer.Ordinal);
 
     public TileMethods(DType element) => this.element = element;
 
@@ -27,44 +30,48 @@ internal sealed class TileMethods
 
     public string Call(RegisterTile tile, int loops, IReadOnlyList<string> arguments)
     {
-        TileForm form = new(tile.Rows, tile.Vectors, tile.Continues);
-        Use(form, loops);
-        return $"{form.Name}({string.Join(", ", arguments)})";
+        TileForm form = new(tile.Rows, tile.Vectors);
+        Use(form, loops, tile.Continues);
+        return $"{form.Name}({string.Join(", ", arguments)}{(tile.Continues ? $", {GoesOn}: true" : "")})";
     }
 
     /// <summary>Writes the methods that are called, and those of their pieces; their class has the type parameter V.</summary>
     public void WriteMethods(CodeWriter code, Condenser condenser)
     {
-        foreach ((TileForm form, int loops) in used.Values.ToArray())
+        foreach ((TileForm form, int loops, bool goesOn) in used.Values.ToArray())
         {
             foreach ((_, TileForm piece) in Pieces(form))
             {
-                Use(piece, loops);
+                Use(piece, loops, goesOn);
             }
         }
 
         if (used.Count > 0)
         {
             code.Separate();
-            code.Line("// Tiles, whose rows x vectors sums stay in registers: to[r, c] = sum of a[r, k] * b[k, c] in the order of k; Continue adds to to[r, c].");
+            code.Line("// Tiles, whose rows x vectors sums stay in registers: to[r, c] = sum of a[r, k] * b[k, c] in the order of k, or goes on from to[r, c].");
             code.Line("// k is some loops, the innermost first: how often it runs, and how far it moves a and b.");
         }
 
-        foreach ((TileForm form, int loops) in used.Values)
+        foreach ((TileForm form, int loops, bool goesOn) in used.Values)
         {
             code.Separate();
             code.Line($"[{CSharpKernelEmitter.MethodImpl}({CSharpKernelEmitter.Inlined})]");
-            using (code.Open($"private static void {form.Name}({Pointer} to, nint toRow, {Pointer} a, nint aRow, {Pointer} b, {string.Join(", ", Enumerable.Range(0, loops).Select(LoopParameters))})"))
+            using (code.Open($"private static void {form.Name}({Pointer} to, nint toRow, {Pointer} a, nint aRow, {Pointer} b, {string.Join(", ", Enumerable.Range(0, loops).Select(LoopParameters))}{(goesOn ? $", bool {GoesOn} = false" : "")})"))
             {
-                WritePieces(code, form, loops);
-                WriteTile(code, form, loops, condenser);
+                WritePieces(code, form, loops, goesOn);
+                WriteTile(code, form, loops, goesOn, condenser);
             }
         }
     }
 
     private string Pointer => CSharpText.ElementType(element) + "*";
 
-    private void Use(TileForm form, int loops) => used[form.Name] = (form, Math.Max(loops, used.TryGetValue(form.Name, out (TileForm, int Loops) known) ? known.Loops : 1));
+    private void Use(TileForm form, int loops, bool goesOn)
+    {
+        (_, int most, bool any) = used.TryGetValue(form.Name, out (TileForm, int, bool) known) ? known : (form, 1, false);
+        used[form.Name] = (form, Math.Max(loops, most), goesOn || any);
+    }
 
     private static string Text(int number) => CSharpText.Literal(number);
 
@@ -77,7 +84,7 @@ internal sealed class TileMethods
             ? Enumerable.Empty<(int, TileForm)>()
             : TilePieces.Of(form.Rows, MachineModel.Narrow).Select(p => (p.Count, form with { Rows = p.Rows, Vectors = 1 }));
 
-    private void WritePieces(CodeWriter code, TileForm form, int loops)
+    private void WritePieces(CodeWriter code, TileForm form, int loops, bool goesOn)
     {
         (int Count, TileForm Form)[] pieces = Pieces(form).ToArray();
         if (pieces.Length == 0)
@@ -85,7 +92,7 @@ internal sealed class TileMethods
             return;
         }
 
-        string rest = string.Concat(Enumerable.Range(0, loops).Select(loop => $", n{Text(loop)}, a{Text(loop)}, b{Text(loop)}"));
+        string rest = string.Concat(Enumerable.Range(0, loops).Select(loop => $", n{Text(loop)}, a{Text(loop)}, b{Text(loop)}")) + (goesOn ? $", {GoesOn}: {GoesOn}" : "");
         using (code.Open($"if (typeof({CSharpDialect.TypeParameter}) != typeof({(element == DType.F64 ? RuntimeNames.Types.F64x512 : RuntimeNames.Types.F32x512)}))"))
         {
             string column = form.Vectors == 1 ? "" : " + c";
@@ -102,12 +109,20 @@ internal sealed class TileMethods
         }
     }
 
-    private void WriteTile(CodeWriter code, TileForm form, int loops, Condenser condenser)
+    private void WriteTile(CodeWriter code, TileForm form, int loops, bool goesOn, Condenser condenser)
     {
         string[][] sums = Enumerable.Range(0, form.Rows)
             .Select(r => Enumerable.Range(0, form.Vectors).Select(c => "s" + Text(r) + (form.Vectors == 1 ? "" : "_" + Text(c))).ToArray())
             .ToArray();
-        Declare(code, sums.SelectMany((row, r) => row.Select((sum, c) => $"{sum} = {(form.Continues ? $"V.Load(to{Place(r, "toRow", c)})" : "default")}")));
+        Declare(code, sums.SelectMany(row => row.Select(sum => $"{sum} = default")));
+        if (goesOn)
+        {
+            using (code.Open($"if ({GoesOn})"))
+            {
+                Fill(code, sums.SelectMany((row, r) => row.Select((sum, c) => $"{sum} = V.Load(to{Place(r, "toRow", c)});")));
+            }
+        }
+
         Loop(loops - 1, "a", "b");
         for (int c = 0; c < form.Vectors; c++)
         {
@@ -159,9 +174,8 @@ internal sealed class TileMethods
     private string Place(int row, string step, int vector) =>
         (row == 0 ? "" : row == 1 ? " + " + step : $" + {Text(row)} * {step}") + (vector == 0 ? "" : " + " + Text(vector * Lanes));
 
-    /// <param name="Continues">Whether the sums begin with what is stored.</param>
-    private sealed record TileForm(int Rows, int Vectors, bool Continues)
+    private sealed record TileForm(int Rows, int Vectors)
     {
-        public string Name => $"{(Continues ? "Continue" : "Tile")}{Text(Rows)}x{Text(Vectors)}";
+        public string Name => $"Tile{Text(Rows)}x{Text(Vectors)}";
     }
 }

@@ -20,12 +20,13 @@ internal static class KernelLowering
     public static IReadOnlyList<LoweredKernel> Lower(FusionPlan plan, IReadOnlyDictionary<string, EquatableArray<int>> permutations)
     {
         var memory = new MemoryMap(plan, permutations);
-        var kernels = plan.Groups.Select(g => Lower(plan, memory, g)).ToList();
+        var notes = new RowNotes(plan.Graph);
+        var kernels = plan.Groups.Select(g => Lower(plan, memory, g, notes)).ToList();
         kernels.AddRange(plan.Deferred.Select(a => Copy(plan, memory, a)));
         return kernels;
     }
 
-    private static LoweredKernel Lower(FusionPlan plan, MemoryMap memory, FusionGroup group)
+    private static LoweredKernel Lower(FusionPlan plan, MemoryMap memory, FusionGroup group, RowNotes notes)
     {
         var values = new ValueBuilder(plan.Graph, memory, group.Members);
         switch (group.Kind)
@@ -50,12 +51,8 @@ internal static class KernelLowering
                 break;
         }
 
-        return Finish(plan.Graph, values, Noted(plan.Graph, group).Select(m => Note(plan.Graph, m)));
+        return Finish(plan.Graph, values, notes.Of(group));
     }
-
-    /// <summary>The rows that say what the kernel does: of products side by side, which all go the same way, the first, and what comes of them.</summary>
-    private static IEnumerable<int> Noted(TensorGraph graph, FusionGroup group) =>
-        group.Members.Count(m => graph.Rows[m].Op == OpCode.Dot) > 1 ? group.Members.Take(1).Concat(group.Stored) : group.Members;
 
     /// <summary>An assigned value that had to wait in the workspace until every reader of its variable was done.</summary>
     private static LoweredKernel Copy(FusionPlan plan, MemoryMap memory, GraphAssign assign)
@@ -87,18 +84,5 @@ internal static class KernelLowering
         EquatableArray<Statement> body = values.Pop();
         var kernel = new Kernel("kernel", values.Buffers.Buffers, default, body, notes.ToEquatableArray());
         return new LoweredKernel(kernel with { Symbols = KernelSymbols.Of(kernel).ToEquatableArray() }, values.Buffers.Locations);
-    }
-
-    private static string Note(TensorGraph graph, int row)
-    {
-        GraphRow r = graph.Rows[row];
-        string name = r.Name.Length > 0 ? r.Name : "t" + row.ToString(CultureInfo.InvariantCulture);
-        IEnumerable<string> operands = r.Operands.Select(o => graph.Rows[o] switch
-        {
-            { Name.Length: > 0 } named => named.Name,
-            { Op: OpCode.Constant, Attributes: ConstantAttributes constant } => constant.Value.ToString("R", CultureInfo.InvariantCulture),
-            _ => "t" + o.ToString(CultureInfo.InvariantCulture),
-        });
-        return $"{name} = {r.Op.Text()} {string.Join(", ", operands)}  {r.Type.Text()}{r.Shape}";
     }
 }

@@ -5,159 +5,159 @@ namespace Tests;
 
 public partial class DigitsMlp : global::GraphGen.ITrainable<float, int>
 {
-    private static readonly global::GraphGen.Runtime.ModelProgram? __program = __BoundProgram();
+	private static readonly global::GraphGen.Runtime.ModelProgram? __program = __BoundProgram();
 
-    private readonly global::GraphGen.Runtime.ModelInstance __instance;
+	private readonly global::GraphGen.Runtime.ModelInstance __instance;
 
-    /// <summary>Makes a model whose parameters have their first values.</summary>
-    /// <param name="seed">Decides the first values and every random number of training: equal seeds, equal models.</param>
-    public DigitsMlp(ulong seed = 0) => __instance = new global::GraphGen.Runtime.ModelInstance(__program, "DigitsMlp", seed);
+	/// <summary>Makes a model whose parameters have their first values.</summary>
+	/// <param name="seed">Decides the first values and every random number of training: equal seeds, equal models.</param>
+	public DigitsMlp(ulong seed = 0) => __instance = new global::GraphGen.Runtime.ModelInstance(__program, "DigitsMlp", seed);
 
-    /// <summary>The tensors that the model keeps: trained parameters and untrained state, in order of declaration.</summary>
-    public global::GraphGen.ParameterCollection Parameters => __instance.Parameters;
+	/// <summary>The tensors that the model keeps: trained parameters and untrained state, in order of declaration.</summary>
+	public global::GraphGen.ParameterCollection Parameters => __instance.Parameters;
 
-    /// <summary>Threads that may work on one call; 0, the default, for the number of the process. The results are the same bits for every number.</summary>
-    public int Threads
-    {
-        get => __instance.Threads;
-        set => __instance.Threads = value;
-    }
+	/// <summary>Threads that may work on one call; 0, the default, for the number of the process. The results are the same bits for every number.</summary>
+	public int Threads
+	{
+		get => __instance.Threads;
+		set => __instance.Threads = value;
+	}
 
-    global::GraphGen.Runtime.ModelInstance global::GraphGen.IModel.Instance => __instance;
+	global::GraphGen.Runtime.ModelInstance global::GraphGen.IModel.Instance => __instance;
 
-    /// <summary>Runs Logits. Any number of threads may do so at once.</summary>
-    /// <param name="pixels">["batch", 64], row-major.</param>
-    /// <param name="logits">["batch", 10], row-major; overwritten.</param>
-    /// <exception cref="global::System.ArgumentException">A length does not fit its shape, or an index is out of range.</exception>
-    public unsafe void Logits(global::System.ReadOnlySpan<float> pixels, global::System.Span<float> logits)
-    {
-        fixed (float* __p0 = pixels)
-        fixed (float* __p1 = logits)
-        {
-            global::GraphGen.Runtime.PlanBuffer* __buffers = stackalloc global::GraphGen.Runtime.PlanBuffer[] { new(__p0, pixels.Length), new(__p1, logits.Length) };
-            __instance.Run(0, __buffers);
-        }
-    }
+	/// <summary>Runs Logits. Any number of threads may do so at once.</summary>
+	/// <param name="pixels">["batch", 64], row-major.</param>
+	/// <param name="logits">["batch", 10], row-major; overwritten.</param>
+	/// <exception cref="global::System.ArgumentException">A length does not fit its shape, or an index is out of range.</exception>
+	public unsafe void Logits(global::System.ReadOnlySpan<float> pixels, global::System.Span<float> logits)
+	{
+		fixed (float* __p0 = pixels)
+		fixed (float* __p1 = logits)
+		{
+			global::GraphGen.Runtime.PlanBuffer* __buffers = stackalloc global::GraphGen.Runtime.PlanBuffer[] { new(__p0, pixels.Length), new(__p1, logits.Length) };
+			__instance.Run(0, __buffers);
+		}
+	}
 
-    /// <summary>Runs Logits. Any number of threads may do so at once.</summary>
-    /// <param name="pixels">["batch", 64], row-major.</param>
-    /// <returns>logits, ["batch", 10].</returns>
-    /// <exception cref="global::System.ArgumentException">A length does not fit its shape, or an index is out of range.</exception>
-    public float[] Logits(global::System.ReadOnlySpan<float> pixels)
-    {
-        var __logits = new float[__instance.ResultLength(0, 0, [pixels.Length])];
-        Logits(pixels, __logits);
-        return __logits;
-    }
+	/// <summary>Runs Logits. Any number of threads may do so at once.</summary>
+	/// <param name="pixels">["batch", 64], row-major.</param>
+	/// <returns>logits, ["batch", 10].</returns>
+	/// <exception cref="global::System.ArgumentException">A length does not fit its shape, or an index is out of range.</exception>
+	public float[] Logits(global::System.ReadOnlySpan<float> pixels)
+	{
+		var __logits = new float[__instance.ResultLength(0, 0, [pixels.Length])];
+		Logits(pixels, __logits);
+		return __logits;
+	}
 
-    /// <summary>One training step (Adam): forward, loss, gradients and update. Returns the loss before the update.</summary>
-    /// <param name="pixels">["batch", 64], row-major.</param>
-    /// <param name="labels">["batch"], row-major.</param>
-    /// <param name="arguments">The hyper-parameters of this step.</param>
-    /// <returns>loss, a scalar.</returns>
-    /// <exception cref="global::System.ArgumentException">A length does not fit its shape, or an index is out of range.</exception>
-    public unsafe float TrainStep(global::System.ReadOnlySpan<float> pixels, global::System.ReadOnlySpan<int> labels, in global::GraphGen.OptimizerArguments arguments)
-    {
-        float __loss;
-        fixed (float* __p0 = pixels)
-        fixed (int* __p1 = labels)
-        {
-            global::GraphGen.Runtime.PlanBuffer* __buffers = stackalloc global::GraphGen.Runtime.PlanBuffer[] { new(__p0, pixels.Length), new(__p1, labels.Length), new(&__loss, 1) };
-            __instance.Train(1, __buffers, in arguments);
-        }
-        return __loss;
-    }
+	/// <summary>One training step (Adam): forward, loss, gradients and update. Returns the loss before the update.</summary>
+	/// <param name="pixels">["batch", 64], row-major.</param>
+	/// <param name="labels">["batch"], row-major.</param>
+	/// <param name="arguments">The hyper-parameters of this step.</param>
+	/// <returns>loss, a scalar.</returns>
+	/// <exception cref="global::System.ArgumentException">A length does not fit its shape, or an index is out of range.</exception>
+	public unsafe float TrainStep(global::System.ReadOnlySpan<float> pixels, global::System.ReadOnlySpan<int> labels, in global::GraphGen.OptimizerArguments arguments)
+	{
+		float __loss;
+		fixed (float* __p0 = pixels)
+		fixed (int* __p1 = labels)
+		{
+			global::GraphGen.Runtime.PlanBuffer* __buffers = stackalloc global::GraphGen.Runtime.PlanBuffer[] { new(__p0, pixels.Length), new(__p1, labels.Length), new(&__loss, 1) };
+			__instance.Train(1, __buffers, in arguments);
+		}
+		return __loss;
+	}
 
-    /// <summary>One training step (Adam): forward, loss, gradients and update. Returns the loss before the update.</summary>
-    /// <param name="pixels">["batch", 64], row-major.</param>
-    /// <param name="labels">["batch"], row-major.</param>
-    /// <param name="learningRate">The step length.</param>
-    /// <param name="weightDecay">L2 penalty: this times the parameter is added to its gradient.</param>
-    /// <param name="beta1">Decay of the running mean of gradients.</param>
-    /// <param name="beta2">Decay of the running mean of squared gradients.</param>
-    /// <param name="epsilon">Added to the denominator.</param>
-    /// <returns>loss, a scalar.</returns>
-    /// <exception cref="global::System.ArgumentException">A length does not fit its shape, or an index is out of range.</exception>
-    public float TrainStep(global::System.ReadOnlySpan<float> pixels, global::System.ReadOnlySpan<int> labels, double learningRate = 0.001d, double weightDecay = 0d, double beta1 = 0.9d, double beta2 = 0.999d, double epsilon = 1E-08d) =>
-        TrainStep(pixels, labels, global::GraphGen.OptimizerArguments.DefaultsOf(global::GraphGen.OptimizerKind.Adam) with { LearningRate = learningRate, WeightDecay = weightDecay, Beta1 = beta1, Beta2 = beta2, Epsilon = epsilon });
+	/// <summary>One training step (Adam): forward, loss, gradients and update. Returns the loss before the update.</summary>
+	/// <param name="pixels">["batch", 64], row-major.</param>
+	/// <param name="labels">["batch"], row-major.</param>
+	/// <param name="learningRate">The step length.</param>
+	/// <param name="weightDecay">L2 penalty: this times the parameter is added to its gradient.</param>
+	/// <param name="beta1">Decay of the running mean of gradients.</param>
+	/// <param name="beta2">Decay of the running mean of squared gradients.</param>
+	/// <param name="epsilon">Added to the denominator.</param>
+	/// <returns>loss, a scalar.</returns>
+	/// <exception cref="global::System.ArgumentException">A length does not fit its shape, or an index is out of range.</exception>
+	public float TrainStep(global::System.ReadOnlySpan<float> pixels, global::System.ReadOnlySpan<int> labels, double learningRate = 0.001d, double weightDecay = 0d, double beta1 = 0.9d, double beta2 = 0.999d, double epsilon = 1E-08d) =>
+		TrainStep(pixels, labels, global::GraphGen.OptimizerArguments.DefaultsOf(global::GraphGen.OptimizerKind.Adam) with { LearningRate = learningRate, WeightDecay = weightDecay, Beta1 = beta1, Beta2 = beta2, Epsilon = epsilon });
 
-    /// <summary>The loss of a batch; nothing is updated.</summary>
-    /// <param name="pixels">["batch", 64], row-major.</param>
-    /// <param name="labels">["batch"], row-major.</param>
-    /// <returns>loss, a scalar.</returns>
-    /// <exception cref="global::System.ArgumentException">A length does not fit its shape, or an index is out of range.</exception>
-    public unsafe float Evaluate(global::System.ReadOnlySpan<float> pixels, global::System.ReadOnlySpan<int> labels)
-    {
-        float __loss;
-        fixed (float* __p0 = pixels)
-        fixed (int* __p1 = labels)
-        {
-            global::GraphGen.Runtime.PlanBuffer* __buffers = stackalloc global::GraphGen.Runtime.PlanBuffer[] { new(__p0, pixels.Length), new(__p1, labels.Length), new(&__loss, 1) };
-            __instance.Run(2, __buffers);
-        }
-        return __loss;
-    }
+	/// <summary>The loss of a batch; nothing is updated.</summary>
+	/// <param name="pixels">["batch", 64], row-major.</param>
+	/// <param name="labels">["batch"], row-major.</param>
+	/// <returns>loss, a scalar.</returns>
+	/// <exception cref="global::System.ArgumentException">A length does not fit its shape, or an index is out of range.</exception>
+	public unsafe float Evaluate(global::System.ReadOnlySpan<float> pixels, global::System.ReadOnlySpan<int> labels)
+	{
+		float __loss;
+		fixed (float* __p0 = pixels)
+		fixed (int* __p1 = labels)
+		{
+			global::GraphGen.Runtime.PlanBuffer* __buffers = stackalloc global::GraphGen.Runtime.PlanBuffer[] { new(__p0, pixels.Length), new(__p1, labels.Length), new(&__loss, 1) };
+			__instance.Run(2, __buffers);
+		}
+		return __loss;
+	}
 
-    /// <summary>Makes a model from a file that <see cref="Save"/> wrote; training goes on where it stopped.</summary>
-    /// <param name="path">A safetensors file.</param>
-    /// <exception cref="global::System.IO.InvalidDataException">The file is damaged or is not of this model; the message names file, tensor and reason.</exception>
-    public static DigitsMlp Load(string path)
-    {
-        var model = new DigitsMlp();
-        try
-        {
-            global::GraphGen.Checkpoint.Restore(model, path, parts: []);
-            return model;
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
-    }
+	/// <summary>Makes a model from a file that <see cref="Save"/> wrote; training goes on where it stopped.</summary>
+	/// <param name="path">A safetensors file.</param>
+	/// <exception cref="global::System.IO.InvalidDataException">The file is damaged or is not of this model; the message names file, tensor and reason.</exception>
+	public static DigitsMlp Load(string path)
+	{
+		var model = new DigitsMlp();
+		try
+		{
+			global::GraphGen.Checkpoint.Restore(model, path, parts: []);
+			return model;
+		}
+		catch
+		{
+			model.Dispose();
+			throw;
+		}
+	}
 
-    /// <summary>Writes parameters, state, optimizer state, the seed and the steps taken to a safetensors file.</summary>
-    /// <param name="path">The file to write or replace.</param>
-    public void Save(string path) => global::GraphGen.Checkpoint.Save(this, path, parts: []);
+	/// <summary>Writes parameters, state, optimizer state, the seed and the steps taken to a safetensors file.</summary>
+	/// <param name="path">The file to write or replace.</param>
+	public void Save(string path) => global::GraphGen.Checkpoint.Save(this, path, parts: []);
 
-    /// <summary>Writes parameters and state alone to a safetensors file, for inference or for PyTorch.</summary>
-    /// <param name="path">The file to write or replace.</param>
-    public void SaveWeights(string path) => global::GraphGen.Checkpoint.SaveWeights(this, path, parts: []);
+	/// <summary>Writes parameters and state alone to a safetensors file, for inference or for PyTorch.</summary>
+	/// <param name="path">The file to write or replace.</param>
+	public void SaveWeights(string path) => global::GraphGen.Checkpoint.SaveWeights(this, path, parts: []);
 
-    /// <summary>Overwrites parameters and state with those of a safetensors file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="strict">Whether the file must hold exactly the model's tensors.</param>
-    /// <returns>The names that only one side has.</returns>
-    /// <exception cref="global::System.IO.InvalidDataException">The file is damaged or does not fit; the message names file, tensor and reason.</exception>
-    public global::GraphGen.UnmatchedTensors LoadWeights(string path, bool strict = true) => global::GraphGen.Checkpoint.LoadWeights(this, path, strict);
+	/// <summary>Overwrites parameters and state with those of a safetensors file.</summary>
+	/// <param name="path">The file.</param>
+	/// <param name="strict">Whether the file must hold exactly the model's tensors.</param>
+	/// <returns>The names that only one side has.</returns>
+	/// <exception cref="global::System.IO.InvalidDataException">The file is damaged or does not fit; the message names file, tensor and reason.</exception>
+	public global::GraphGen.UnmatchedTensors LoadWeights(string path, bool strict = true) => global::GraphGen.Checkpoint.LoadWeights(this, path, strict);
 
-    /// <summary>A table of the parameters and the entry points: shapes, elements, operations, memory.</summary>
-    public string Summary() => global::GraphGen.Runtime.ModelSummary.Table(__instance);
+	/// <summary>A table of the parameters and the entry points: shapes, elements, operations, memory.</summary>
+	public string Summary() => global::GraphGen.Runtime.ModelSummary.Table(__instance);
 
-    /// <summary>The model in one line.</summary>
-    public override string ToString() => global::GraphGen.Runtime.ModelSummary.Line(__instance);
+	/// <summary>The model in one line.</summary>
+	public override string ToString() => global::GraphGen.Runtime.ModelSummary.Line(__instance);
 
-    /// <summary>Frees the native memory; the model cannot be used any more.</summary>
-    public void Dispose() => __instance.Dispose();
+	/// <summary>Frees the native memory; the model cannot be used any more.</summary>
+	public void Dispose() => __instance.Dispose();
 
-    int global::GraphGen.ITrainable<float, int>.InputSize => 64;
+	int global::GraphGen.ITrainable<float, int>.InputSize => 64;
 
-    int global::GraphGen.ITrainable<float, int>.OutputSize => 10;
+	int global::GraphGen.ITrainable<float, int>.OutputSize => 10;
 
-    int global::GraphGen.ITrainable<float, int>.TargetSize => 1;
+	int global::GraphGen.ITrainable<float, int>.TargetSize => 1;
 
-    float global::GraphGen.ITrainable<float, int>.TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, in global::GraphGen.OptimizerArguments arguments) => TrainStep(inputs, targets, in arguments);
+	float global::GraphGen.ITrainable<float, int>.TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, in global::GraphGen.OptimizerArguments arguments) => TrainStep(inputs, targets, in arguments);
 
-    float global::GraphGen.ITrainable<float, int>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets) => Evaluate(inputs, targets);
+	float global::GraphGen.ITrainable<float, int>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets) => Evaluate(inputs, targets);
 
-    void global::GraphGen.ITrainable<float, int>.Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => Logits(inputs, outputs);
+	void global::GraphGen.ITrainable<float, int>.Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => Logits(inputs, outputs);
 
-    static partial void BindProgram(ref global::GraphGen.Runtime.ModelProgram? program);
+	static partial void BindProgram(ref global::GraphGen.Runtime.ModelProgram? program);
 
-    private static global::GraphGen.Runtime.ModelProgram? __BoundProgram()
-    {
-        global::GraphGen.Runtime.ModelProgram? program = null;
-        BindProgram(ref program);
-        return program;
-    }
+	private static global::GraphGen.Runtime.ModelProgram? __BoundProgram()
+	{
+		global::GraphGen.Runtime.ModelProgram? program = null;
+		BindProgram(ref program);
+		return program;
+	}
 }
