@@ -188,7 +188,7 @@ internal sealed record TileChoice(
         double arithmetic = ((profile.Operations * rows * vectors) + (profile.RowOperations * rows) + (profile.ColumnOperations * vectors)) * registers;
         double columnLoads = (pack ? profile.PackedColumnLoads : profile.ColumnLoads) * vectors * registers;
         double loads = (profile.Loads * rows * vectors * registers) + columnLoads + (profile.RowLoads * rows) + profile.SharedLoads;
-        double streamed = profile.ColumnLoads > 0 ? vectors * MachineModel.StreamedLoad : 0;
+        double streamed = profile.ColumnLoads > 0 ? vectors * (profile.Rows is null ? MachineModel.StreamedOnce : MachineModel.StreamedLoad) : 0;
         double stores = profile.StorePerStep * rows * vectors * registers;
         double bound = Math.Max(Math.Max(arithmetic, loads) / MachineModel.PerCycle, Math.Max(MachineModel.FmaLatency, streamed));
         double farRows = Math.Max(profile.FarRowLoads - (packRows ? profile.PackableRows.Count : 0), 0);
