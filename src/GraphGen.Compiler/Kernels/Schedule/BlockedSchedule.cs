@@ -23,7 +23,6 @@ internal sealed class BlockedSchedule
     private readonly int lanes;
     private readonly Range? rows;
     private readonly Range columns;
-    private readonly Range[] outer;
     private readonly SumGroup group;
     private readonly Tile tile;
 
@@ -57,14 +56,17 @@ internal sealed class BlockedSchedule
         columns = nest.Ranges.First(r => r.Name == choice.Profile.Columns);
         Range[] others = nest.Ranges.Where(r => r != rows && r != columns).ToArray();
         group = SumGroup.Best(others, rows, columns, choice, machine, lanes);
-        outer = others.Take(others.Length - group.Inside.Count).ToArray();
+        Range[] outer = others.Take(others.Length - group.Inside.Count).ToArray();
 
         Dim height = Extent(rows), width = Extent(columns);
         rowGroups = height.Constant == group.Rows ? null
             : new Range(names.Fresh("rows"), RangeKind.Parallel, AffineIndex.Normalize(new DivIndex(IndexExpr.Of(height + (group.Rows - 1)), group.Rows)));
         columnGroups = width.Constant == group.Columns ? null : new Range(names.Fresh("columns"), RangeKind.Parallel, IndexExpr.Of(width.Constant!.Value / group.Columns));
         parallel = outer.Append(rowGroups).Append(columnGroups).OfType<Range>().ToArray();
+
+        // A range inside the first that may be empty would leave out what follows the sums.
         blocksAround = rows is not null && parallel.Length > 0 && parallel.All(r => r.Extent is DimIndex { Value.IsConstant: true })
+            && blocks.Outside.Skip(1).All(r => r.Extent is DimIndex { Value.Constant: > 0 })
             && parallel.Aggregate(group.Bytes(choice, lanes), (bytes, r) => bytes * Extent(r).Constant!.Value) <= machine.PartialBytes;
         firstRow = First(rowGroups, group.Rows);
         firstColumn = First(columnGroups, group.Columns);

@@ -147,7 +147,7 @@ internal static class NaiveKernels
     }
 
     /// <summary>The gradient of a convolution by its filter: h[dy, dx, c, o] = sum over n, y, x of image[n, y + dy, x + dx, c] d[n, y, x, o].</summary>
-    public static Kernel FilterGradient(Dim images, int height, int width, int channels, int filters)
+    public static Kernel FilterGradient(Dim images, Dim height, int width, int channels, int filters)
     {
         (IndexExpr n, IndexExpr y, IndexExpr x, IndexExpr o) = (new RangeIndex("n"), new RangeIndex("y"), new RangeIndex("x"), new RangeIndex("o"));
         (IndexExpr dy, IndexExpr dx, IndexExpr c) = (new RangeIndex("dy"), new RangeIndex("dx"), new RangeIndex("c"));

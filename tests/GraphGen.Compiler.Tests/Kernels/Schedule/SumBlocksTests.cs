@@ -65,6 +65,18 @@ public class SumBlocksTests
         Check(NaiveKernels.Convolution(NaiveKernels.Batch, 4, 5, 8, 32), batch);
     }
 
+    /// <summary>The sum over no step at all is zero, and is stored.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(9)]
+    public void Keep_the_bits_where_a_range_inside_another_may_be_empty(int batch)
+    {
+        Kernel naive = NaiveKernels.FilterGradient(3, NaiveKernels.Batch, 4, 4, 32);
+        Assert.Contains(" outside), partial sums of ", Small[2].Note(naive));
+        Check(naive, batch);
+    }
+
     [Fact]
     public void Are_said_in_the_note()
     {
