@@ -15,7 +15,7 @@ internal static partial class SimdStructTemplate
             text.Append($$"""
 
                 /// <content>Arithmetic on {{lanes}} lanes of {{element}}.</content>
-                public readonly unsafe partial struct {{Name}}
+                public unsafe partial struct {{Name}}
                 {
                 """);
             FloatArithmetic();
@@ -33,7 +33,9 @@ internal static partial class SimdStructTemplate
             Binary("Mul", i => $"left.v{i} * right.v{i}");
             Binary("Div", i => $"left.v{i} / right.v{i}");
             Map($"Fma({Name} left, {Name} right, {Name} addend)", i => $"{vector}.FusedMultiplyAdd(left.v{i}, right.v{i}, addend.v{i})");
+            Update($"Fma({Name} left, {Name} right, ref {Name} sum)", "sum", i => $"{vector}.FusedMultiplyAdd(left.v{i}, right.v{i}, sum.v{i})");
             Map($"Axpy({element}* a, {Name} x, {Name} y)", i => $"{vector}.FusedMultiplyAdd({vector}.Create(*a), x.v{i}, y.v{i})");
+            Update($"Axpy({element}* a, {Name} x, ref {Name} y)", "y", i => $"{vector}.FusedMultiplyAdd({vector}.Create(*a), x.v{i}, y.v{i})");
             AxpyTurned();
             foreach (string op in new[] { "Sqrt", "Abs", "Negate", "Floor", "Round" })
             {

@@ -51,9 +51,9 @@ internal static partial class SimdStructTemplate
 
                 /// <summary>{{lanes}} lanes of {{element}} in {{(parts == 1 ? "one 512-bit vector" : parts == 2 ? "two 256-bit vectors" : "four 128-bit vectors")}}.</summary>
                 [EditorBrowsable(EditorBrowsableState.Never)]
-                public readonly unsafe partial struct {{Name}} : ISimd<{{Name}}, {{element}}>
+                public unsafe partial struct {{Name}} : ISimd<{{Name}}, {{element}}>
                 {
-                    private readonly {{vector}}<{{element}}> {{fields}};
+                    private {{vector}}<{{element}}> {{fields}};
 
                     [MethodImpl(MethodImplOptions.AggressiveInlining)]
                     private {{Name}}({{string.Join(", ", Parts(i => $"{vector}<{element}> v{i}"))}})
@@ -107,6 +107,10 @@ internal static partial class SimdStructTemplate
 
             text.Append("    }\n");
         }
+
+        /// <summary>A member that changes a variable, part by part: see the Fma of ISimd that does.</summary>
+        private void Update(string signature, string variable, Func<int, string> part) =>
+            Body($"void {signature}", Parts(i => $"{variable}.v{i} = {part(i)};"));
 
         private void Head() => text.Append("\n    /// <inheritdoc/>\n    [MethodImpl(MethodImplOptions.AggressiveInlining)]\n");
 

@@ -8,9 +8,9 @@ namespace GraphGen.Runtime.Simd;
 
 /// <summary>16 lanes of float in four 128-bit vectors.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe partial struct F32x128 : ISimd<F32x128, float>
+public unsafe partial struct F32x128 : ISimd<F32x128, float>
 {
-    private readonly Vector128<float> v0, v1, v2, v3;
+    private Vector128<float> v0, v1, v2, v3;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private F32x128(Vector128<float> v0, Vector128<float> v1, Vector128<float> v2, Vector128<float> v3)

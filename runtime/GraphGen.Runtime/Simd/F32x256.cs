@@ -7,9 +7,9 @@ namespace GraphGen.Runtime.Simd;
 
 /// <summary>16 lanes of float in two 256-bit vectors.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe partial struct F32x256 : ISimd<F32x256, float>
+public unsafe partial struct F32x256 : ISimd<F32x256, float>
 {
-    private readonly Vector256<float> v0, v1;
+    private Vector256<float> v0, v1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private F32x256(Vector256<float> v0, Vector256<float> v1)

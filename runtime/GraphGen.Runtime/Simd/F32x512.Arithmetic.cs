@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace GraphGen.Runtime.Simd;
 
 /// <content>Arithmetic on 16 lanes of float.</content>
-public readonly unsafe partial struct F32x512
+public unsafe partial struct F32x512
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -30,7 +30,21 @@ public readonly unsafe partial struct F32x512
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fma(F32x512 left, F32x512 right, ref F32x512 sum)
+    {
+        sum.v0 = Vector512.FusedMultiplyAdd(left.v0, right.v0, sum.v0);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x512 Axpy(float* a, F32x512 x, F32x512 y) => new(Vector512.FusedMultiplyAdd(Vector512.Create(*a), x.v0, y.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Axpy(float* a, F32x512 x, ref F32x512 y)
+    {
+        y.v0 = Vector512.FusedMultiplyAdd(Vector512.Create(*a), x.v0, y.v0);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,9 +7,9 @@ namespace GraphGen.Runtime.Simd;
 
 /// <summary>16 lanes of float in one 512-bit vector.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe partial struct F32x512 : ISimd<F32x512, float>
+public unsafe partial struct F32x512 : ISimd<F32x512, float>
 {
-    private readonly Vector512<float> v0;
+    private Vector512<float> v0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private F32x512(Vector512<float> v0)

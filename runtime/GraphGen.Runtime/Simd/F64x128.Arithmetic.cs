@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace GraphGen.Runtime.Simd;
 
 /// <content>Arithmetic on 8 lanes of double.</content>
-public readonly unsafe partial struct F64x128
+public unsafe partial struct F64x128
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -29,7 +29,27 @@ public readonly unsafe partial struct F64x128
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fma(F64x128 left, F64x128 right, ref F64x128 sum)
+    {
+        sum.v0 = Vector128.FusedMultiplyAdd(left.v0, right.v0, sum.v0);
+        sum.v1 = Vector128.FusedMultiplyAdd(left.v1, right.v1, sum.v1);
+        sum.v2 = Vector128.FusedMultiplyAdd(left.v2, right.v2, sum.v2);
+        sum.v3 = Vector128.FusedMultiplyAdd(left.v3, right.v3, sum.v3);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x128 Axpy(double* a, F64x128 x, F64x128 y) => new(Vector128.FusedMultiplyAdd(Vector128.Create(*a), x.v0, y.v0), Vector128.FusedMultiplyAdd(Vector128.Create(*a), x.v1, y.v1), Vector128.FusedMultiplyAdd(Vector128.Create(*a), x.v2, y.v2), Vector128.FusedMultiplyAdd(Vector128.Create(*a), x.v3, y.v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Axpy(double* a, F64x128 x, ref F64x128 y)
+    {
+        y.v0 = Vector128.FusedMultiplyAdd(Vector128.Create(*a), x.v0, y.v0);
+        y.v1 = Vector128.FusedMultiplyAdd(Vector128.Create(*a), x.v1, y.v1);
+        y.v2 = Vector128.FusedMultiplyAdd(Vector128.Create(*a), x.v2, y.v2);
+        y.v3 = Vector128.FusedMultiplyAdd(Vector128.Create(*a), x.v3, y.v3);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,9 +8,9 @@ namespace GraphGen.Runtime.Simd;
 
 /// <summary>8 lanes of double in four 128-bit vectors.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe partial struct F64x128 : ISimd<F64x128, double>
+public unsafe partial struct F64x128 : ISimd<F64x128, double>
 {
-    private readonly Vector128<double> v0, v1, v2, v3;
+    private Vector128<double> v0, v1, v2, v3;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private F64x128(Vector128<double> v0, Vector128<double> v1, Vector128<double> v2, Vector128<double> v3)

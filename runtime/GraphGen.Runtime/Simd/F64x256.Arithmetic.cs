@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace GraphGen.Runtime.Simd;
 
 /// <content>Arithmetic on 8 lanes of double.</content>
-public readonly unsafe partial struct F64x256
+public unsafe partial struct F64x256
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -29,7 +29,23 @@ public readonly unsafe partial struct F64x256
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fma(F64x256 left, F64x256 right, ref F64x256 sum)
+    {
+        sum.v0 = Vector256.FusedMultiplyAdd(left.v0, right.v0, sum.v0);
+        sum.v1 = Vector256.FusedMultiplyAdd(left.v1, right.v1, sum.v1);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x256 Axpy(double* a, F64x256 x, F64x256 y) => new(Vector256.FusedMultiplyAdd(Vector256.Create(*a), x.v0, y.v0), Vector256.FusedMultiplyAdd(Vector256.Create(*a), x.v1, y.v1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Axpy(double* a, F64x256 x, ref F64x256 y)
+    {
+        y.v0 = Vector256.FusedMultiplyAdd(Vector256.Create(*a), x.v0, y.v0);
+        y.v1 = Vector256.FusedMultiplyAdd(Vector256.Create(*a), x.v1, y.v1);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,9 +7,9 @@ namespace GraphGen.Runtime.Simd;
 
 /// <summary>8 lanes of double in two 256-bit vectors.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe partial struct F64x256 : ISimd<F64x256, double>
+public unsafe partial struct F64x256 : ISimd<F64x256, double>
 {
-    private readonly Vector256<double> v0, v1;
+    private Vector256<double> v0, v1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private F64x256(Vector256<double> v0, Vector256<double> v1)

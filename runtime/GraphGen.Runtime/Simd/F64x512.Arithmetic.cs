@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace GraphGen.Runtime.Simd;
 
 /// <content>Arithmetic on 8 lanes of double.</content>
-public readonly unsafe partial struct F64x512
+public unsafe partial struct F64x512
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -29,7 +29,21 @@ public readonly unsafe partial struct F64x512
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fma(F64x512 left, F64x512 right, ref F64x512 sum)
+    {
+        sum.v0 = Vector512.FusedMultiplyAdd(left.v0, right.v0, sum.v0);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x512 Axpy(double* a, F64x512 x, F64x512 y) => new(Vector512.FusedMultiplyAdd(Vector512.Create(*a), x.v0, y.v0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Axpy(double* a, F64x512 x, ref F64x512 y)
+    {
+        y.v0 = Vector512.FusedMultiplyAdd(Vector512.Create(*a), x.v0, y.v0);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

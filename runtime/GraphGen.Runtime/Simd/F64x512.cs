@@ -7,9 +7,9 @@ namespace GraphGen.Runtime.Simd;
 
 /// <summary>8 lanes of double in one 512-bit vector.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe partial struct F64x512 : ISimd<F64x512, double>
+public unsafe partial struct F64x512 : ISimd<F64x512, double>
 {
-    private readonly Vector512<double> v0;
+    private Vector512<double> v0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private F64x512(Vector512<double> v0)

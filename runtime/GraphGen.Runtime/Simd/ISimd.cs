@@ -114,10 +114,19 @@ public unsafe interface ISimd<TSelf, TElement>
     static abstract TSelf Fma(TSelf left, TSelf right, TSelf addend);
 
     /// <summary>
-    /// a * x + y with one rounding, for a number a in memory: <see cref="Fma"/> with it in all lanes. It is loaded inside, where the
+    /// Sum becomes left * right + sum with one rounding. What <see cref="Fma(TSelf, TSelf, TSelf)"/> returns, the JIT computes into an
+    /// operand that is not used again and then moves; here it computes into the sum. In a register tile that is a quarter of the instructions.
+    /// </summary>
+    static abstract void Fma(TSelf left, TSelf right, ref TSelf sum);
+
+    /// <summary>
+    /// a * x + y with one rounding, for a number a in memory: <see cref="Fma(TSelf, TSelf, TSelf)"/> with it in all lanes. It is loaded inside, where the
     /// JIT puts it into the broadcast; a register tile runs up to 1.4 times as fast as with a value that was made before.
     /// </summary>
     static abstract TSelf Axpy(TElement* a, TSelf x, TSelf y);
+
+    /// <summary>y becomes a * x + y with one rounding, for a number a in memory: <see cref="Fma(TSelf, TSelf, ref TSelf)"/> with it in all lanes.</summary>
+    static abstract void Axpy(TElement* a, TSelf x, ref TSelf y);
 
     /// <summary>
     /// Eight steps of a product with a matrix whose rows are the lanes: for k from 0 to 7 in order, y becomes

@@ -36,10 +36,10 @@ internal static unsafe class Kernels<V>
                 for (nint k = 0; k < 64; k++)
                 {
                     float* x2 = x1 + k, W1 = W + k * 32;
-                    V v2 = V.Splat(x2[0]), v3 = V.Load(W1); s0_0 = V.Fma(v2, v3, s0_0); V v4 = V.Load(W1 + 16); s0_1 = V.Fma(v2, v4, s0_1);
-                    V v5 = V.Splat(x2[64]); s1_0 = V.Fma(v5, v3, s1_0); s1_1 = V.Fma(v5, v4, s1_1);
-                    V v6 = V.Splat(x2[128]); s2_0 = V.Fma(v6, v3, s2_0); s2_1 = V.Fma(v6, v4, s2_1);
-                    V v7 = V.Splat(x2[192]); s3_0 = V.Fma(v7, v3, s3_0); s3_1 = V.Fma(v7, v4, s3_1);
+                    V v2 = V.Splat(x2[0]), v3 = V.Load(W1); V.Fma(v2, v3, ref s0_0); V v4 = V.Load(W1 + 16); V.Fma(v2, v4, ref s0_1);
+                    V v5 = V.Splat(x2[64]); V.Fma(v5, v3, ref s1_0); V.Fma(v5, v4, ref s1_1);
+                    V v6 = V.Splat(x2[128]); V.Fma(v6, v3, ref s2_0); V.Fma(v6, v4, ref s2_1);
+                    V v7 = V.Splat(x2[192]); V.Fma(v7, v3, ref s3_0); V.Fma(v7, v4, ref s3_1);
                 }
                 V v = V.Load(b); V.Store(h1, V.Max(V.Add(s0_0, v), default)); V v1 = V.Load(b + 16);
                 V.Store(h1 + 16, V.Max(V.Add(s0_1, v1), default));
@@ -68,8 +68,8 @@ internal static unsafe class Kernels<V>
                     for (nint k = 0; k < 64; k++)
                     {
                         float* x2 = x1 + k;
-                        V v1 = V.Load(W1 + k * 32); s0 = V.Axpy(x2, v1, s0);
-                        s1 = V.Axpy(x2 + 64, v1, s1); s2 = V.Axpy(x2 + 128, v1, s2);
+                        V v1 = V.Load(W1 + k * 32); V.Axpy(x2, v1, ref s0);
+                        V.Axpy(x2 + 64, v1, ref s1); V.Axpy(x2 + 128, v1, ref s2);
                     }
                     V v = V.Load(b + c * 16); V.Store(h2, V.Max(V.Add(s0, v), default));
                     V.Store(h2 + 32, V.Max(V.Add(s1, v), default)); V.Store(h2 + 64, V.Max(V.Add(s2, v), default));
@@ -84,8 +84,8 @@ internal static unsafe class Kernels<V>
                     for (nint k = 0; k < 64; k++)
                     {
                         float* x2 = x + k;
-                        V v1 = V.Load(W1 + k * 32); s0 = V.Axpy(x2 + 1152, v1, s0);
-                        s1 = V.Axpy(x2 + 1216, v1, s1);
+                        V v1 = V.Load(W1 + k * 32); V.Axpy(x2 + 1152, v1, ref s0);
+                        V.Axpy(x2 + 1216, v1, ref s1);
                     }
                     V v = V.Load(b + c * 16); V.Store(h2 + 576, V.Max(V.Add(s0, v), default));
                     V.Store(h2 + 608, V.Max(V.Add(s1, v), default));

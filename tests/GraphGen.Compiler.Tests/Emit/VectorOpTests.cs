@@ -20,12 +20,12 @@ public class VectorOpTests
     {
         foreach (VectorOp op in Enum.GetValues<VectorOp>())
         {
-            MethodInfo? member = vector.GetMethod(op.ToString(), BindingFlags.Public | BindingFlags.Static);
-            Assert.NotNull(member);
+            MethodInfo[] members = [.. vector.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => m.Name == op.ToString())];
+            Assert.NotEmpty(members);
             Assert.Contains(vector.GetInterfaces().Single(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ISimd<,>)).GetMethods(), m => m.Name == op.ToString());
 
             // A call between the uses of a register tile makes the JIT keep the tile in memory.
-            Assert.True(member.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveInlining), op.ToString());
+            Assert.All(members, m => Assert.True(m.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveInlining), op.ToString()));
         }
     }
 }

@@ -65,6 +65,12 @@ public abstract unsafe partial class SimdContract<V, T>
             Check(V.Fma(x, y, z), l => T.FusedMultiplyAdd(u[l], v[l], w[l]));
             T number = u[0];
             Check(V.Axpy(&number, y, z), l => T.FusedMultiplyAdd(u[0], v[l], w[l]));
+            V sum = z;
+            V.Fma(x, y, ref sum);
+            Check(sum, l => T.FusedMultiplyAdd(u[l], v[l], w[l]));
+            sum = z;
+            V.Axpy(&number, y, ref sum);
+            Check(sum, l => T.FusedMultiplyAdd(u[0], v[l], w[l]));
             Check(V.Max(x, y), l => T.Max(u[l], v[l]));
             Check(V.Min(x, y), l => T.Min(u[l], v[l]));
             CheckBits(V.LessThan(x, y), l => Mask(u[l] < v[l]));

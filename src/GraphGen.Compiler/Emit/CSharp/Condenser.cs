@@ -7,12 +7,13 @@ using GraphGen.Compiler.Emit.Layout;
 namespace GraphGen.Compiler.Emit.CSharp;
 
 /// <summary>
-/// Says two things in fewer words that register tiles say hundreds of times: a multiply-add with a number from memory in all lanes
-/// (<see cref="VectorOp.Axpy"/>), and storing variables at equal distances, which becomes one call of a method that is inlined.
+/// Says three things in fewer words that register tiles say hundreds of times: a multiply-add with a number from memory in all lanes
+/// (<see cref="VectorOp.Axpy"/>); a sum that a product is added to, which is updated in its place; and storing variables at equal
+/// distances, which becomes one call of a method that is inlined.
 /// </summary>
 internal sealed class Condenser
 {
-    private const string Store = "V.Store(", Fma = "V.Fma(", Splat = "V.Splat(";
+    private const string Store = "V.Store(", Fma = "V.Fma(", Axpy = "V.Axpy(", Splat = "V.Splat(";
 
     /// <summary>How many variables one call stores: with few such numbers there are few such methods.</summary>
     private static readonly int[] Sizes = { 8, 4, 2 };
@@ -33,7 +34,7 @@ internal sealed class Condenser
             StoredVariable[] run = block.Skip(i).Select(Parse).TakeWhile(s => s is not null).Select(s => s!).ToArray();
             if (run.Length < 2)
             {
-                result.Add(WithAxpy(block[i++]));
+                result.Add(Updating(WithAxpy(block[i++])));
                 continue;
             }
 
@@ -164,6 +165,21 @@ internal sealed class Condenser
         Effect effect => effect with { Text = WithAxpy(effect.Text) },
         _ => line,
     };
+
+    /// <summary>A sum that a product is added to is updated in its place.</summary>
+    private static Line Updating(Line line)
+    {
+        foreach (string call in new[] { Fma, Axpy })
+        {
+            if (line is Assignment { Name: var sum, Value: var value } && value.StartsWith(call, StringComparison.Ordinal)
+                && Operands(value, call.Length, out int end) is var operands && end == value.Length - 1 && operands[2] == sum)
+            {
+                return new Effect(line.Copy, $"{call}{operands[0]}, {operands[1]}, ref {sum});");
+            }
+        }
+
+        return line;
+    }
 
     private static string WithAxpy(string text)
     {

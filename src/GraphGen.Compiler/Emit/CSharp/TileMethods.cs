@@ -132,10 +132,10 @@ internal sealed class TileMethods
         void Loop(int loop, string a, string b)
         {
             string k = "k" + Text(loop), n = Text(loop);
-            using (code.Open($"for (nint {k} = 0; {k} < n{n}; {k}++)"))
+            (string x, string y) = ("x" + n, "y" + n);
+            code.Line($"{Pointer} {x} = {a}, {y} = {b};");
+            using (code.Open($"for (nint {k} = 0; {k} < n{n}; {k}++, {x} += a{n}, {y} += b{n})"))
             {
-                (string x, string y) = ("x" + n, "y" + n);
-                code.Line($"{Pointer} {x} = {a} + {k} * a{n}, {y} = {b} + {k} * b{n};");
                 if (loop > 0)
                 {
                     Loop(loop - 1, x, y);
@@ -151,8 +151,8 @@ internal sealed class TileMethods
         {
             Declare(code, Enumerable.Range(0, form.Vectors).Select(c => $"v{Text(c)} = V.Load({b}{Place(0, "", c)})"));
             Fill(code, sums.Select((row, r) => form.Vectors == 1
-                ? $"{row[0]} = V.{VectorOp.Axpy}({a}{Place(r, "aRow", 0)}, v0, {row[0]});"
-                : string.Join(" ", row.Select((sum, c) => $"{sum} = V.{VectorOp.Fma}(u{Text(r)}, v{Text(c)}, {sum});").Prepend($"V u{Text(r)} = V.{VectorOp.Splat}({a}[{(r == 0 ? "0" : r == 1 ? "aRow" : Text(r) + " * aRow")}]);"))));
+                ? $"V.{VectorOp.Axpy}({a}{Place(r, "aRow", 0)}, v0, ref {row[0]});"
+                : string.Join(" ", row.Select((sum, c) => $"V.{VectorOp.Fma}(u{Text(r)}, v{Text(c)}, ref {sum});").Prepend($"V u{Text(r)} = V.{VectorOp.Splat}({a}[{(r == 0 ? "0" : r == 1 ? "aRow" : Text(r) + " * aRow")}]);"))));
         }
     }
 
