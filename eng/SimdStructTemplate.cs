@@ -140,6 +140,7 @@ internal static partial class SimdStructTemplate
         private void FloatMemory()
         {
             string pointer = element + "*";
+            Expression($"void Prefetch({pointer} address)", "CacheLine.Prefetch(address)");
             Map($"Load({pointer} source)", i => $"{vector}.Load({At("source", i)})");
             if (width == 128)
             {

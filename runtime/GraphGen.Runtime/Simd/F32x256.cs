@@ -41,6 +41,10 @@ public unsafe partial struct F32x256 : ISimd<F32x256, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(float* address) => CacheLine.Prefetch(address);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x256 Load(float* source) => new(Vector256.Load(source), Vector256.Load(source + 8));
 
     /// <inheritdoc/>

@@ -40,6 +40,10 @@ public unsafe partial struct F32x512 : ISimd<F32x512, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(float* address) => CacheLine.Prefetch(address);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x512 Load(float* source) => new(Vector512.Load(source));
 
     /// <inheritdoc/>

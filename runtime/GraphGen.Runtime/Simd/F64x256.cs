@@ -41,6 +41,10 @@ public unsafe partial struct F64x256 : ISimd<F64x256, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(double* address) => CacheLine.Prefetch(address);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x256 Load(double* source) => new(Vector256.Load(source), Vector256.Load(source + 4));
 
     /// <inheritdoc/>

@@ -40,6 +40,10 @@ public unsafe partial struct F64x512 : ISimd<F64x512, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(double* address) => CacheLine.Prefetch(address);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x512 Load(double* source) => new(Vector512.Load(source));
 
     /// <inheritdoc/>

@@ -59,6 +59,12 @@ public unsafe interface ISimd<TSelf, TElement>
     /// <summary>Reads the i32 <c>source[indices[lane]]</c>.</summary>
     static abstract TSelf GatherInt(int* source, nint* indices);
 
+    /// <summary>
+    /// Asks for the cache line of an element that is read soon; the address may lie outside of what may be read. Does nothing where the
+    /// machine has no such instruction.
+    /// </summary>
+    static abstract void Prefetch(TElement* address);
+
     /// <summary>Writes every lane.</summary>
     static abstract void Store(TElement* destination, TSelf value);
 

@@ -15,6 +15,7 @@ internal enum VectorOp
     LoadIntStrided,
     LoadIntStridedPartial,
     GatherInt,
+    Prefetch,
     Store,
     StorePartial,
     StoreStrided,

@@ -78,6 +78,12 @@ internal sealed record ScratchStatement(string Name, DType Type, EquatableArray<
 
 internal sealed record StoreStatement(string Buffer, EquatableArray<IndexExpr> Indices, ScalarExpr Value) : Statement;
 
+/// <summary>
+/// Asks for an element that is read later to be brought nearer. A hint: it changes no value, a target may leave it out, and the place may lie
+/// outside of the buffer, behind the last of a series.
+/// </summary>
+internal sealed record PrefetchStatement(string Buffer, EquatableArray<IndexExpr> Indices) : Statement;
+
 /// <summary>Branch on indices. Inside a range of lanes it may vary from lane to lane only where lanes are work-items.</summary>
 internal sealed record IfStatement(IndexCondition Condition, EquatableArray<Statement> Then, EquatableArray<Statement> Else) : Statement;
 

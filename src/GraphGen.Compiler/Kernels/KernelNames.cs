@@ -62,6 +62,7 @@ internal sealed class KernelNames
         AccumulateStatement a => new AccumulateStatement(Local(a.Target), Expr(a.Value)),
         ScratchStatement scratch => scratch with { Name = Rename(buffers, "b", scratch.Name) },
         StoreStatement store => new StoreStatement(Rename(buffers, "b", store.Buffer), Indices(store.Indices), Expr(store.Value)),
+        PrefetchStatement prefetch => new PrefetchStatement(Rename(buffers, "b", prefetch.Buffer), Indices(prefetch.Indices)),
         IfStatement branch => new IfStatement(Condition(branch.Condition), Block(branch.Then), Block(branch.Else)),
         _ => throw new KernelException($"no canonical form of {statement.GetType().Name}"),
     };

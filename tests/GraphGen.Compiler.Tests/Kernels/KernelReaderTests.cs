@@ -87,6 +87,7 @@ public class KernelReaderTests
     [InlineData("kernel k()\n  write y f32[4]\n  parallel i < 4\n    y[i] = max(1.0\n", "line 4, column 19: ',' expected, not the end of the line")]
     [InlineData("kernel k()\n  parallel i < 4\n      let t f32 = 0.0\n", "line 3, column 7: indented deeper than its block")]
     [InlineData("kernel k()\n  parallel i < 4\n    let t f32 = 0.0 0.0\n", "line 3, column 21: the end of the line expected, not '0.0'")]
+    [InlineData("kernel k()\n  read x f32[4]\n  parallel i < 4\n    prefetch z[i]\n", "line 4, column 14: a buffer expected, not 'z'")]
     [InlineData("kernel k()\n  else\n", "line 2, column 3: 'else' without 'if'")]
     [InlineData("", "line 1, column 1: 'kernel' expected, not the end of the text")]
     public void Errors_say_where(string text, string message) =>

@@ -39,6 +39,7 @@ public class KernelVerifierTests
     [InlineData("parallel i < batch\n scratch row[32] f32\n vector j < 32\n  row[j] = x[i, j]\n serial k < 4\n  vector j < 8\n   y[i, k * 8 + j] = row[31 + (k * 8 + j) * -1]")]
     [InlineData("parallel i < batch\n vector l < 64\n  unroll e < 4\n   if e * 4 + l / 16 < 8\n    y[i, (e * 4 + l / 16) / 4 * 16] = 0.0")]
     [InlineData("parallel i < batch\n serial p < 2\n  vector l < 64\n   if p * 16 + l % 16 < 27\n    y[i, (p * 16 + l % 16) / 3 % 3] = 0.0")]
+    [InlineData("parallel i < batch\n prefetch x[i + 8, 99]\n y[i, 0] = 0.0")]
     public void Accepts(string body) => Assert.Empty(Check(body));
 
     [Theory]
@@ -80,6 +81,8 @@ public class KernelVerifierTests
     [InlineData("parallel i < batch\n let t i32 = 1 << 32", "a shift of i32 is by a constant below 32, not by 32, in 'let t i32 = 1 << 32'")]
     [InlineData("parallel i < batch\n let t f32 = 1.0 == 1.0", "bool where f32 is expected, in 'let t f32 = 1.0 == 1.0'")]
     [InlineData("parallel i < batch\n y[i, (i - 1) % 4] = 0.0", "i - 1 is divided and not provably at least 0, in 'y[i, (i - 1) % 4] = 0.0'")]
+    [InlineData("parallel i < batch\n prefetch y[i, 0]", "'y' is no buffer that is only read, in 'prefetch y[i, 0]'")]
+    [InlineData("parallel i < batch\n prefetch x[i]", "'x' has 2 axes, not 1, in 'prefetch x[i]'")]
     public void Refuses(string body, string message) => Assert.Contains(Check(body), e => e.Contains(message));
 
     [Fact]

@@ -31,6 +31,8 @@ internal static class ConvolutionCases
         Of("Conv2d of one channel", (e, x) => e.Op("Conv2d", x[0], x[1], Arg("groups", 1), Arg("padding", 1)), Floats("n", 6, 5, 1), Floats(16, 1, 3, 3)),
         Of("Conv2d of 1 x 1", (e, x) => e.Op("Conv2d", x[0], x[1], Arg("groups", 1)), Floats("n", 3, 4, 7), Floats(9, 7, 1, 1)),
         Of("Conv2d of 1 x 1 with a stride", (e, x) => e.Op("Conv2d", e.Op("Tanh", x[0]), x[1], Arg("groups", 1), Arg("stride", 2)), Floats("n", 5, 4, 7), Floats(9, 7, 1, 1)),
+        Of("Conv2d of 1 x 1 far from the cache", (e, x) => e.Op("Add", e.Op("Conv2d", x[0], x[1], Arg("groups", 1)), x[2]), Floats("n", 8, 4, 128), Floats(64, 128, 1, 1), Floats("n", 8, 4, 64)),
+        Of("Conv2d of 1 x 1 of few channels far from the cache", (e, x) => e.Op("Add", e.Op("Conv2d", x[0], x[1], Arg("groups", 1)), x[2]), Floats("n", 17, 8, 16), Floats(64, 16, 1, 1), Floats("n", 17, 8, 64)),
         Of("Conv2d same", (e, x) => e.Op("Conv2d", e.Op("Relu", x[0]), x[1], Arg("groups", 1), Arg("padding", "same")), Floats("n", 5, 4, 2), Floats(5, 2, 3, 3)),
         Of("Conv2d with a stride", (e, x) => e.Op("Conv2d", x[0], x[1], Arg("groups", 1), Arg("stride", 2), Arg("padding", 1)), Floats("n", 7, 8, 2), Floats(5, 2, 3, 3)),
         Of("Conv2d of patches", (e, x) => e.Op("Conv2d", x[0], x[1], Arg("groups", 1), Arg("stride", 2)), Floats("n", 6, 7, 3), Floats(5, 3, 2, 2)),

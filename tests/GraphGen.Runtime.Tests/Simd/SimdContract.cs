@@ -53,6 +53,13 @@ public abstract unsafe partial class SimdContract<V, T>
     }
 
     [Fact]
+    public void Any_address_may_be_prefetched()
+    {
+        V.Prefetch(null);
+        V.Prefetch((T*)-1);
+    }
+
+    [Fact]
     public void Float_binary_operations()
     {
         for (int round = 0; round < Rounds; round++)

@@ -16,10 +16,13 @@ internal sealed class TileMethods
     /// <summary>The option of a method to begin with the sums that are stored.</summary>
     private const string GoesOn = "goesOn";
 
+    /// <summary>The options of a method to ask for elements ahead of their use: where, and how far each step moves that.</summary>
+    private const string Ahead = "ahead", AheadStep = "aheadStep";
+
     private readonly DType element;
 
-    /// <summary>Forms in the order of their names, with the most loops that one is called with, and whether any call goes on.</summary>
-    private readonly SortedDictionary<string, (TileForm Form, int Loops, bool GoesOn)> used = new(StringComparer.Ordinal);
+    /// <summary>Forms in the order of their names.</summary>
+    private readonly SortedDictionary<string, (TileForm Form, TileOptions Options)> used = new(StringComparer.Ordinal);
 
     public TileMethods(DType element) => this.element = element;
 
@@ -31,18 +34,20 @@ internal sealed class TileMethods
     public string Call(RegisterTile tile, int loops, IReadOnlyList<string> arguments)
     {
         TileForm form = new(tile.Rows, tile.Vectors);
-        Use(form, loops, tile.Continues);
-        return $"{form.Name}({string.Join(", ", arguments)}{(tile.Continues ? $", {GoesOn}: true" : "")})";
+        bool prefetches = tile.Ahead is not null;
+        Use(form, new TileOptions(loops, tile.Continues, prefetches));
+        IEnumerable<string> named = arguments.Select((argument, i) => !prefetches || i < arguments.Count - 2 ? argument : $"{(i == arguments.Count - 1 ? AheadStep : Ahead)}: {argument}");
+        return $"{form.Name}({string.Join(", ", tile.Continues ? named.Append($"{GoesOn}: true") : named)})";
     }
 
     /// <summary>Writes the methods that are called, and those of their pieces; their class has the type parameter V.</summary>
     public void WriteMethods(CodeWriter code, Condenser condenser)
     {
-        foreach ((TileForm form, int loops, bool goesOn) in used.Values.ToArray())
+        foreach ((TileForm form, TileOptions options) in used.Values.ToArray())
         {
             foreach ((_, TileForm piece) in Pieces(form))
             {
-                Use(piece, loops, goesOn);
+                Use(piece, options with { Prefetches = false });
             }
         }
 
@@ -53,25 +58,25 @@ internal sealed class TileMethods
             code.Line("// k is some loops, the innermost first: how often it runs, and how far it moves a and b.");
         }
 
-        foreach ((TileForm form, int loops, bool goesOn) in used.Values)
+        foreach ((TileForm form, TileOptions options) in used.Values)
         {
             code.Separate();
             code.Line($"[{CSharpKernelEmitter.MethodImpl}({CSharpKernelEmitter.Inlined})]");
-            using (code.Open($"private static void {form.Name}({Pointer} to, nint toRow, {Pointer} a, nint aRow, {Pointer} b, {string.Join(", ", Enumerable.Range(0, loops).Select(LoopParameters))}{(goesOn ? $", bool {GoesOn} = false" : "")})"))
+            using (code.Open($"private static void {form.Name}({Pointer} to, nint toRow, {Pointer} a, nint aRow, {Pointer} b, {string.Join(", ", Enumerable.Range(0, options.Loops).Select(LoopParameters))}{OptionParameters(options)})"))
             {
-                WritePieces(code, form, loops, goesOn);
-                WriteTile(code, form, loops, goesOn, condenser);
+                WritePieces(code, form, options);
+                WriteTile(code, form, options, condenser);
             }
         }
     }
 
     private string Pointer => CSharpText.ElementType(element) + "*";
 
-    private void Use(TileForm form, int loops, bool goesOn)
-    {
-        (_, int most, bool any) = used.TryGetValue(form.Name, out (TileForm, int, bool) known) ? known : (form, 1, false);
-        used[form.Name] = (form, Math.Max(loops, most), goesOn || any);
-    }
+    private void Use(TileForm form, TileOptions options) =>
+        used[form.Name] = (form, used.TryGetValue(form.Name, out (TileForm, TileOptions Options) known) ? known.Options.With(options) : options);
+
+    private string OptionParameters(TileOptions options) =>
+        (options.GoesOn ? $", bool {GoesOn} = false" : "") + (options.Prefetches ? $", {Pointer} {Ahead} = null, nint {AheadStep} = 0" : "");
 
     private static string Text(int number) => CSharpText.Literal(number);
 
@@ -84,7 +89,7 @@ internal sealed class TileMethods
             ? Enumerable.Empty<(int, TileForm)>()
             : TilePieces.Of(form.Rows, MachineModel.Narrow).Select(p => (p.Count, form with { Rows = p.Rows, Vectors = 1 }));
 
-    private void WritePieces(CodeWriter code, TileForm form, int loops, bool goesOn)
+    private void WritePieces(CodeWriter code, TileForm form, TileOptions options)
     {
         (int Count, TileForm Form)[] pieces = Pieces(form).ToArray();
         if (pieces.Length == 0)
@@ -92,9 +97,15 @@ internal sealed class TileMethods
             return;
         }
 
-        string rest = string.Concat(Enumerable.Range(0, loops).Select(loop => $", n{Text(loop)}, a{Text(loop)}, b{Text(loop)}")) + (goesOn ? $", {GoesOn}: {GoesOn}" : "");
+        string rest = string.Concat(Enumerable.Range(0, options.Loops).Select(loop => $", n{Text(loop)}, a{Text(loop)}, b{Text(loop)}")) + (options.GoesOn ? $", {GoesOn}: {GoesOn}" : "");
         using (code.Open($"if (typeof({CSharpDialect.TypeParameter}) != typeof({(element == DType.F64 ? RuntimeNames.Types.F64x512 : RuntimeNames.Types.F32x512)}))"))
         {
+            if (options.Prefetches)
+            {
+                // All at once: pieces would each ask for the same.
+                code.Line($"for (nint k = 0; k < n0 * {AheadStep}; k += {Text(Lanes)}) V.{VectorOp.Prefetch}({Ahead} + k);");
+            }
+
             string column = form.Vectors == 1 ? "" : " + c";
             int row = 0;
             foreach ((int count, TileForm piece) in pieces)
@@ -109,13 +120,13 @@ internal sealed class TileMethods
         }
     }
 
-    private void WriteTile(CodeWriter code, TileForm form, int loops, bool goesOn, Condenser condenser)
+    private void WriteTile(CodeWriter code, TileForm form, TileOptions options, Condenser condenser)
     {
         string[][] sums = Enumerable.Range(0, form.Rows)
             .Select(r => Enumerable.Range(0, form.Vectors).Select(c => "s" + Text(r) + (form.Vectors == 1 ? "" : "_" + Text(c))).ToArray())
             .ToArray();
         Declare(code, sums.SelectMany(row => row.Select(sum => $"{sum} = default")));
-        if (goesOn)
+        if (options.GoesOn)
         {
             using (code.Open($"if ({GoesOn})"))
             {
@@ -123,7 +134,7 @@ internal sealed class TileMethods
             }
         }
 
-        Loop(loops - 1, "a", "b");
+        Loop(options.Loops - 1, "a", "b");
         for (int c = 0; c < form.Vectors; c++)
         {
             Fill(code, condenser.Stores("to" + Place(0, "", c), "toRow", sums.Select(row => row[c]).ToArray()));
@@ -143,6 +154,10 @@ internal sealed class TileMethods
                 else
                 {
                     Step(x, y);
+                    if (options.Prefetches)
+                    {
+                        code.Line($"if ({AheadStep} != 0) {{ V.{VectorOp.Prefetch}({Ahead}); {Ahead} += {AheadStep}; }}");
+                    }
                 }
             }
         }
@@ -173,6 +188,12 @@ internal sealed class TileMethods
     /// <summary>What is added to an address for a row and a vector.</summary>
     private string Place(int row, string step, int vector) =>
         (row == 0 ? "" : row == 1 ? " + " + step : $" + {Text(row)} * {step}") + (vector == 0 ? "" : " + " + Text(vector * Lanes));
+
+    /// <summary>What the calls of a method need: the most loops, and whether any goes on or prefetches.</summary>
+    private sealed record TileOptions(int Loops, bool GoesOn, bool Prefetches)
+    {
+        public TileOptions With(TileOptions other) => new(Math.Max(Loops, other.Loops), GoesOn || other.GoesOn, Prefetches || other.Prefetches);
+    }
 
     private sealed record TileForm(int Rows, int Vectors)
     {

@@ -138,6 +138,7 @@ internal static class KernelScan
         IEnumerable<IndexExpr> own = statement switch
         {
             StoreStatement store => store.Indices,
+            PrefetchStatement prefetch => prefetch.Indices,
             IfStatement branch => new[] { branch.Condition.Left, branch.Condition.Right },
             LoopStatement loop => new[] { loop.Range.Extent },
             _ => new IndexExpr[0],

@@ -162,6 +162,9 @@ internal sealed class KernelWalker
             case StoreStatement store:
                 Store(store, bindings);
                 return bindings;
+            case PrefetchStatement prefetch:
+                tiles?.Prefetch(prefetch, bindings);
+                return bindings;
             case IfStatement branch:
                 If(branch, bindings);
                 return bindings;

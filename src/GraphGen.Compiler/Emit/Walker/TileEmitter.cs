@@ -42,8 +42,22 @@ internal sealed class TileEmitter
         var arguments = new List<string> { Address(target), IndexEmitter.Text(target.Row), Address(row), IndexEmitter.Text(row.Row), Address(column) };
         int[] loops = Enumerable.Range(0, extents.Length).Reverse().Where(i => !extents[i]!.IsOne).ToArray();
         arguments.AddRange(loops.SelectMany(i => new[] { extents[i]!, row.Loops[i], column.Loops[i] }).Select(IndexEmitter.Text));
+        if (tile.Ahead is { } ahead)
+        {
+            Place place = PlaceOf(ahead, tile, bindings);
+            arguments.AddRange(new[] { Address(place), IndexEmitter.Text(place.Loops[place.Loops.Count - 1]) });
+        }
+
         index.Scope.Write(dialect.Tile(tile, loops.Length, arguments) + ";");
         return tile.Statements;
+    }
+
+    /// <summary>Writes what a step outside of such a call asks for ahead of its use.</summary>
+    public void Prefetch(PrefetchStatement prefetch, Bindings bindings)
+    {
+        MemoryBinding memory = bindings.Find<MemoryBinding>(prefetch.Buffer);
+        Dim position = IndexEmitter.Position(memory.Strides, prefetch.Indices, i => index.Evaluate(i, bindings), index.WithVariables)!;
+        index.Scope.Write(dialect.Operation(VectorOp.Prefetch, index.AddressText(memory, position)) + ";");
     }
 
     private string Address(Place place) => index.AddressText(place.Memory, place.Start);

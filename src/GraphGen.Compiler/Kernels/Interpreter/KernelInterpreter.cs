@@ -86,6 +86,8 @@ internal sealed class KernelInterpreter
                 Action then = Block(branch.Then, scope);
                 Action otherwise = Block(branch.Else, scope);
                 return () => (condition() ? then : otherwise)();
+            case PrefetchStatement:
+                return () => { };
             case ScratchStatement scratch:
                 return scratch.Type switch
                 {

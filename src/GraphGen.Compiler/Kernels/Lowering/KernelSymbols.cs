@@ -17,6 +17,7 @@ internal static class KernelSymbols
         AccumulatorStatement accumulator => Of(accumulator.Initial),
         AccumulateStatement accumulate => Of(accumulate.Value),
         StoreStatement store => store.Indices.SelectMany(Of).Concat(Of(store.Value)),
+        PrefetchStatement prefetch => prefetch.Indices.SelectMany(Of),
         IfStatement branch => Of(branch.Condition).Concat(branch.Then.SelectMany(Of)).Concat(branch.Else.SelectMany(Of)),
         _ => Enumerable.Empty<Dim>(),
     };

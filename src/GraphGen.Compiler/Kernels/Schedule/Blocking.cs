@@ -60,7 +60,7 @@ internal static class Blocking
     }
 
     /// <summary>
-    /// A loop over a symbolic extent in blocks of one width; in the last one, where it is not whole, the iterations that are left
+    /// A loop over a symbolic extent in blocks of one width; in the last one, where it may not be whole, the iterations that are left
     /// run one by one.
     /// </summary>
     public static IEnumerable<Statement> Symbolic(
@@ -74,6 +74,11 @@ internal static class Blocking
 
         IndexExpr start = new MulIndex(new RangeIndex(index), width);
         EquatableArray<Statement> whole = body(start, width).ToEquatableArray();
+        if (extent is DimIndex { Value: var dim } && dim.DivideExactly(width) is { } count)
+        {
+            return new[] { ExpressionTree.Loop(new Range(index, kind, IndexExpr.Of(count)), whole) };
+        }
+
         string rest = names.Fresh(range);
         IndexExpr restExtent = new AddIndex(new MulIndex(new RangeIndex(index), -width), extent);
         EquatableArray<Statement> oneByOne = EquatableArray.Of<Statement>(ExpressionTree.Loop(

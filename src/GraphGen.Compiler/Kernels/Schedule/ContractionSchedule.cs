@@ -173,8 +173,9 @@ internal sealed class ContractionSchedule
         {
             // A panel that one worker packs for itself is packed once; with few of them every worker packs all.
             bool splitColumns = Outer.Any() || columnBlocks >= 8 || columnBlocks >= rowBlocks;
-            return splitColumns
-                ? (Columns(split, choice.Vectors, (column, width) => Packed(column, width, RangeKind.Serial)), "packed column blocks, rows inside")
+            bool fitPanel = ColumnCount.Constant is long width && choice.Profile.Packable.Sum(p => p.DepthSize) * width * elementBytes <= machine.PanelBytes;
+            return splitColumns ? (Columns(split, choice.Vectors, (column, width) => Packed(column, width, RangeKind.Serial)), "packed column blocks, rows inside")
+                : fitPanel ? (AllPacked(split), "all columns packed, row blocks outside")
                 : (ColumnsAroundParallel((column, width) => Packed(column, width, split)), "serial packed column blocks, row blocks inside");
         }
 
@@ -187,6 +188,17 @@ internal sealed class ContractionSchedule
             : (Columns(split, choice.Vectors, (column, width) => Rows(
                 RangeKind.Serial,
                 (row, height) => tile.Build(nest.Body, row, height, column, width))), "column blocks outside");
+    }
+
+    /// <summary>One panel of all columns, packed by every worker for itself, and the rows: each is read once.</summary>
+    private EquatableArray<Statement> AllPacked(RangeKind rowKind)
+    {
+        int width = (int)ColumnCount.Constant!.Value;
+        (IReadOnlyList<Statement> copies, EquatableArray<Statement> body) =
+            Pack.Apply(names, nest.Body, choice.Profile.Packable, columns!.Name, IndexExpr.Zero, width, IndexExpr.Of(width));
+        return copies
+            .Concat(Rows(rowKind, (row, height) => Columns(RangeKind.Serial, choice.Vectors, (column, block) => tile.Build(body, row, height, column, block))))
+            .ToEquatableArray();
     }
 
     private EquatableArray<Statement> Packed(IndexExpr column, int width, RangeKind rowKind)

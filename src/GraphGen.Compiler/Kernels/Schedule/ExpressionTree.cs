@@ -72,6 +72,7 @@ internal static class ExpressionTree
             IEnumerable<IndexExpr> indices = statement switch
             {
                 StoreStatement store => store.Indices,
+                PrefetchStatement prefetch => prefetch.Indices,
                 LoopStatement loop => new[] { loop.Range.Extent },
                 IfStatement branch => new[] { branch.Condition.Left, branch.Condition.Right },
                 _ => Array.Empty<IndexExpr>(),

@@ -60,6 +60,7 @@ internal sealed class Substitution
         AccumulateStatement accumulate => new AccumulateStatement(Apply(accumulate.Target), Apply(accumulate.Value)),
         StoreStatement store => new StoreStatement(Rename(store.Buffer), Apply(store.Indices), Apply(store.Value)),
         ScratchStatement scratch => scratch with { Name = Rename(scratch.Name) },
+        PrefetchStatement prefetch => new PrefetchStatement(Rename(prefetch.Buffer), Apply(prefetch.Indices)),
         IfStatement branch => new IfStatement(Apply(branch.Condition), Apply(branch.Then), Apply(branch.Else)),
         _ => throw new ArgumentOutOfRangeException(nameof(statement), statement.GetType().Name),
     };

@@ -32,13 +32,16 @@ internal sealed record TileChoice(
     {
         TileChoice? best = null;
         int elementBytes = 64 / lanes;
-        long maxRows = profile.Rows is null ? 1
-            : rows.Constant is long constant ? Math.Min(constant, MachineModel.MaxTileRows)
-            : MachineModel.MaxSymbolicTileRows;
+        long maxRows = profile.Rows is null ? 1 : Math.Min(rows.Constant ?? MachineModel.MaxTileRows, MachineModel.MaxTileRows);
         int maxVectors = Math.Min(
             MaxVectors(profile, columns, lanes), profile.Rows is null ? MachineModel.MaxVectorsWithoutRows : MachineModel.MaxTileVectors);
         for (int tileRows = 1; tileRows <= maxRows; tileRows++)
         {
+            if (!rows.IsConstant && tileRows > MachineModel.MaxSymbolicTileRows && !AreWhole(rows, tileRows))
+            {
+                continue;
+            }
+
             for (int vectors = 1; vectors <= maxVectors; vectors++)
             {
                 foreach (bool pack in profile.Packable.Count > 0 ? new[] { false, true } : new[] { false })
@@ -144,7 +147,7 @@ internal sealed record TileChoice(
             cost *= rows.Constant is long all && all % tileRows != 0 ? 1 + MachineModel.UnevenGroups : 1;
         }
 
-        cost *= rows.IsConstant ? 1 : 1 + MachineModel.NamedRows;
+        cost *= rows.IsConstant || AreWhole(rows, tileRows) ? 1 : 1 + MachineModel.NamedRows;
         return cost * (1 + (machine.VariantPenalty * ((rowBlocks.Length * columnBlocks.Length) - 1)));
     }
 
@@ -160,11 +163,19 @@ internal sealed record TileChoice(
             return Blocking.Cover(constant, tileRows, tileRows).Select(b => ((double)b.Count, b.Width));
         }
 
-        // The last rows of an unknown count run one by one.
         long typical = Cost.TypicalValue(rows);
+        if (AreWhole(rows, tileRows))
+        {
+            return new[] { ((double)(typical / tileRows), tileRows) };
+        }
+
+        // The last rows of an unknown count run one by one.
         double single = (typical % tileRows) + ((tileRows - 1) / 8.0);
-        return tileRows == 1 ? new[] { ((double)typical, 1) } : new[] { ((double)(typical / tileRows), tileRows), (single, 1) };
+        return new[] { ((double)(typical / tileRows), tileRows), (single, 1) };
     }
+
+    /// <summary>Whether tiles divide the rows whatever the named dimensions are.</summary>
+    private static bool AreWhole(Dim rows, int tileRows) => rows.DivideExactly(tileRows) is not null;
 
     private static IEnumerable<(double Count, int Vectors)> ColumnBlocks(ContractionProfile profile, Dim columns, int vectors, int lanes)
     {

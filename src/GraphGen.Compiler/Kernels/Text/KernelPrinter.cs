@@ -96,6 +96,9 @@ internal static class KernelPrinter
             case StoreStatement store:
                 Line(text, depth, $"{ExpressionPrinter.Element(store.Buffer, store.Indices)} = {Print(store.Value)}");
                 break;
+            case PrefetchStatement prefetch:
+                Line(text, depth, $"prefetch {ExpressionPrinter.Element(prefetch.Buffer, prefetch.Indices)}");
+                break;
             case IfStatement branch:
                 Line(text, depth, $"if {ExpressionPrinter.Print(branch.Condition)}");
                 Block(text, depth + 1, branch.Then);

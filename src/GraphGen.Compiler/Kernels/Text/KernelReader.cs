@@ -179,6 +179,8 @@ internal sealed class KernelReader
                 return Accumulator(tokens, names);
             case "scratch":
                 return Scratch(tokens, names);
+            case "prefetch":
+                return Prefetch(tokens, names);
             case "if":
                 return Branch(tokens, depth, names);
         }
@@ -225,6 +227,20 @@ internal sealed class KernelReader
         tokens.ExpectEnd();
         names.Declare(name, NameKind.Array, type);
         return new ScratchStatement(name, type, dimensions);
+    }
+
+    private static PrefetchStatement Prefetch(TokenReader tokens, NameTable names)
+    {
+        tokens.Advance();
+        if (names.Find(tokens.Token)?.Kind != NameKind.Array)
+        {
+            throw tokens.Unexpected("a buffer");
+        }
+
+        string buffer = tokens.Take();
+        EquatableArray<IndexExpr> indices = new ExpressionReader(tokens, names).Indices();
+        tokens.ExpectEnd();
+        return new PrefetchStatement(buffer, indices);
     }
 
     private IfStatement Branch(TokenReader tokens, int depth, NameTable names)

@@ -177,6 +177,9 @@ internal sealed class KernelVerifier
             case StoreStatement store:
                 Store(store);
                 break;
+            case PrefetchStatement prefetch:
+                Prefetch(prefetch);
+                break;
             case IfStatement branch:
                 Branch(branch);
                 break;
@@ -263,6 +266,23 @@ internal sealed class KernelVerifier
         MulIndex mul => Mentions(mul.Left, range),
         _ => false,
     };
+
+    private void Prefetch(PrefetchStatement prefetch)
+    {
+        if (scope.Find(prefetch.Buffer) is not KernelBuffer { Access: BufferAccess.Read } buffer)
+        {
+            Report($"'{prefetch.Buffer}' is no buffer that is only read");
+        }
+        else if (prefetch.Indices.Count != buffer.Shape.Rank)
+        {
+            Report($"'{prefetch.Buffer}' has {buffer.Shape.Rank} axes, not {prefetch.Indices.Count}");
+        }
+
+        foreach (IndexExpr index in prefetch.Indices)
+        {
+            expressions.Polynomial(index);
+        }
+    }
 
     private void Store(StoreStatement store)
     {
