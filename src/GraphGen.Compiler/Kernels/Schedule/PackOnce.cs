@@ -8,15 +8,15 @@ namespace GraphGen.Compiler.Kernels.Schedule;
 /// <summary>
 /// Lays an operand out anew that many iterations share and that lies the wrong way for their vectors: the weight of a convolution
 /// where gradients go back through it. Each worker copies all of it before its iterations, and they read the copy.
-/// <para>Legal for a buffer that the kernel only reads, at elements chosen by one parallel range and by serial ranges of constant
-/// extent: the copy holds every element that any iteration reads, unchanged.</para>
+/// <para>Legal for a buffer that the kernel only reads, at elements chosen by parallel and serial ranges of constant extent: the copy holds
+/// every element that any iteration reads, unchanged.</para>
 /// </summary>
 internal static class PackOnce
 {
     /// <summary>Largest copy: it stays in the L2 cache beside what streams past it.</summary>
     private static long CopyBytes(MachineModel machine) => machine.L2Bytes / 2;
 
-    /// <summary>Times that an iteration of the others must read each element for one copy to be nothing beside it.</summary>
+    /// <summary>Iterations that must read each element for one copy to be nothing beside it.</summary>
     private const long EnoughReaders = 64;
 
     /// <param name="kernel">Its buffers.</param>
@@ -33,8 +33,7 @@ internal static class PackOnce
         }
 
         PackedLoad[] loads = Loads(kernel, nest, columns, machine).ToArray();
-        double readers = nest.Ranges.Where(r => r != columns).Aggregate(1.0, (n, r) => n * Cost.TypicalValue(r.Extent));
-        if (loads.Length == 0 || readers < EnoughReaders)
+        if (loads.Length == 0)
         {
             return unchanged;
         }
@@ -78,9 +77,21 @@ internal static class PackOnce
     {
         ContractionProfile profile = ContractionProfile.Of(kernel, nest, null, columns.Name, machine);
         long width = ((DimIndex)columns.Extent).Value.Constant!.Value;
-        return profile.Packable.Where(p =>
-            p.Reason is PackReason.Strided or PackReason.Transposed
-            && !nest.Ranges.Any(r => r != columns && p.Load.Indices.Any(i => AffineIndex.Mentions(i, r.Name)))
-            && p.DepthSize * width * p.Load.Type.Size() <= CopyBytes(machine));
+        foreach (PackedLoad packed in profile.Packable.Where(p => p.Reason is PackReason.Strided or PackReason.Transposed))
+        {
+            // Ranges beside the columns that choose the element, as the parity of a pixel does behind a stride, are axes of the copy.
+            ILookup<bool, Range> others = nest.Ranges.Where(r => r != columns).ToLookup(r => packed.Load.Indices.Any(i => AffineIndex.Mentions(i, r.Name)));
+            if (others[true].Any(r => r.Extent is not DimIndex { Value.IsConstant: true })
+                || others[false].Aggregate(1.0, (n, r) => n * Cost.TypicalValue(r.Extent)) < EnoughReaders)
+            {
+                continue;
+            }
+
+            PackedLoad all = packed with { Depth = others[true].Select(r => r with { Kind = RangeKind.Serial }).Concat(packed.Depth).ToEquatableArray() };
+            if (all.DepthSize * width * all.Load.Type.Size() <= CopyBytes(machine))
+            {
+                yield return all;
+            }
+        }
     }
 }

@@ -38,6 +38,33 @@ public class PackOnceTests
         Assert.Empty(Copies(Scheduler.Schedule(few, MachineModel.Wide)));
     }
 
+    /// <summary>The gradient through a stride: each pixel of a pair of rows and columns has a weight of its own.</summary>
+    [Fact]
+    public void A_copy_has_the_ranges_that_choose_its_elements_as_axes()
+    {
+        Kernel gradient = KernelReader.Read("""
+            kernel gradient(batch)
+              read dy f32[batch,6,8,20]
+              read w f32[20,5,2,2]
+              write dx f32[batch,6,2,8,2,5]
+              parallel i0 < batch
+                parallel i1 < 6
+                  parallel i2 < 2
+                    parallel i3 < 8
+                      parallel i4 < 2
+                        parallel i5 < 5
+                          acc sum f32 = 0.0
+                          serial k < 20
+                            sum = fma(dy[i0, i1, i3, k], w[k, i5, i2, i4], sum)
+                          dx[i0, i1, i2, i3, i4, i5] = sum
+
+            """);
+        SameBits.Check(gradient, 3);
+        Kernel scheduled = Scheduler.Schedule(gradient, MachineModel.Wide);
+        Assert.Equal([2, 2, 20, 5], Assert.Single(Copies(scheduled)).Dimensions);
+        Assert.Contains("over (i3 8, i5 5), row blocks outside", scheduled.Notes[^2]);
+    }
+
     private static ScratchStatement[] Copies(Kernel kernel) => kernel.Body.OfType<ScratchStatement>().Where(s => s.Name != "partial").ToArray();
 
     private static Kernel Gradient(int inputs, int outputs, int taps) => KernelReader.Read(Text(inputs, outputs, taps));
