@@ -43,6 +43,7 @@ internal sealed class PrefetchRows
         {
             result.Add(statement switch
             {
+                LoopStatement taps when NextLine(taps, around) is { } line => After(line, before, taps),
                 LoopStatement loop when RowLoad(loop) is { } load && Passes.Of(strides, load, loop, around) is { } passes => WithPrefetch(loop, load, passes, before),
                 LoopStatement loop => loop with { Body = Block(loop.Body, around.Append(loop).ToEquatableArray()) },
                 IfStatement branch => branch with { Then = Block(branch.Then, around), Else = Block(branch.Else, around) },
@@ -52,6 +53,57 @@ internal sealed class PrefetchRows
 
         return before.Concat(result).ToEquatableArray();
     }
+
+    private static LoopStatement After(Statement prefetch, List<Statement> before, LoopStatement loop)
+    {
+        before.Add(prefetch);
+        return loop;
+    }
+
+    /// <summary>
+    /// Where tiles are what windows of an image see, one line of the image after another: the lines that the windows of the next see first. Null
+    /// for other loops, or where the image is near.
+    /// </summary>
+    private LoopStatement? NextLine(LoopStatement taps, EquatableArray<LoopStatement> around)
+    {
+        if (taps is not { Range: { Kind: RangeKind.Serial, Extent: DimIndex { Value.Constant: long height } }, Body.Count: 1 }
+            || taps.Body[0] is not LoopStatement steps || RowLoad(steps) is not { } load || !IsFar(load, out KernelBuffer buffer)
+            || strides.Along(taps.Range.Name, load.Buffer, load.Indices) is not { Constant: long pitch })
+        {
+            return null;
+        }
+
+        // The axis of the lines: the line of the tile's loop, times the stride of the windows, plus the tap.
+        int axis = Enumerable.Range(0, load.Indices.Count).FirstOrDefault(a => AffineIndex.Mentions(load.Indices[a], taps.Range.Name));
+        AffineIndex line = AffineIndex.Of(load.Indices[axis]);
+        KeyValuePair<IndexExpr, Dim>[] places = line.Terms.Where(t => t.Key is not RangeIndex { Range: var range } || range != taps.Range.Name).ToArray();
+        int tile = around.Count - 1;
+        while (tile >= 0 && around[tile].Range.Extent is DimIndex { Value.IsConstant: true } && !places.Any(p => AffineIndex.Mentions(p.Key, around[tile].Range.Name)))
+        {
+            tile--;
+        }
+
+        if (tile < 0 || around.Count - tile > 2 || buffer.Strides[axis].Constant != pitch || !line.Coefficient(taps.Range.Name).IsOne
+            || places.Length != 1 || places[0].Value.Constant is not long stride
+            || (places[0].Key is ModIndex mod ? mod.Left : places[0].Key) is not RangeIndex { Range: var moving } || moving != around[tile].Range.Name)
+        {
+            return null;
+        }
+
+        Range? pass = tile + 1 < around.Count ? around[tile + 1].Range : null;
+        long count = pass is null ? 1 : ((DimIndex)pass.Extent).Value.Constant!.Value;
+        long part = ((stride * pitch) + count - 1) / count;
+        var next = new Substitution().Range(taps.Range.Name, IndexExpr.Of(height));
+        foreach (Range range in Inner(steps).Append(pass).OfType<Range>())
+        {
+            next.Range(range.Name, IndexExpr.Zero);
+        }
+
+        return Lines(load, next, part, pass?.Name);
+    }
+
+    /// <summary>The ranges of a loop and of those in it.</summary>
+    private static IEnumerable<Range> Inner(LoopStatement loop) => ExpressionTree.All(new[] { loop }).OfType<LoopStatement>().Select(l => l.Range);
 
     /// <summary>What the steps of a sum in a tile read once for each row; null for other loops.</summary>
     private static LoadExpr? RowLoad(LoopStatement steps) =>
@@ -82,13 +134,11 @@ internal sealed class PrefetchRows
             if (load.Equals(rows))
             {
                 long step = (part + passes.Steps - 1) / passes.Steps;
-                steps = steps with { Body = steps.Body.Append(Ahead(load, inside, passes, part, new MulIndex(new RangeIndex(steps.Range.Name), step))).ToEquatableArray() };
+                steps = steps with { Body = steps.Body.Append(Ahead(load, NextBlock(inside, passes), part, passes.Pass, new MulIndex(new RangeIndex(steps.Range.Name), step))).ToEquatableArray() };
                 continue;
             }
 
-            int lanes = CacheLine / load.Type.Size();
-            var lines = new Range(names.Fresh("line"), RangeKind.Serial, IndexExpr.Of((part + lanes - 1) / lanes));
-            before.Add(ExpressionTree.Loop(lines, new[] { Ahead(load, inside, passes, part, new MulIndex(new RangeIndex(lines.Name), lanes)) }));
+            before.Add(Lines(load, NextBlock(inside, passes), part, passes.Pass));
         }
 
         return steps;
@@ -97,9 +147,7 @@ internal sealed class PrefetchRows
     /// <summary>Elements that a block of rows reads of a buffer, where they are one piece of memory, the next block's lies behind it, and it is far; else null.</summary>
     private long? BlockSize(LoadExpr load, EquatableArray<Range> inside, Range block)
     {
-        if (!buffers.TryGetValue(load.Buffer, out KernelBuffer? buffer) || buffer.Access != BufferAccess.Read
-            || buffer.Shape.Dims.Aggregate(1L, (n, d) => n * Cost.TypicalValue(d)) * buffer.Type.Size() <= machine.L2Bytes / 2
-            || strides.Along(block.Name, load.Buffer, load.Indices) is not { Constant: long distance })
+        if (!IsFar(load, out KernelBuffer buffer) || strides.Along(block.Name, load.Buffer, load.Indices) is not { Constant: long distance })
         {
             return null;
         }
@@ -116,7 +164,7 @@ internal sealed class PrefetchRows
             size *= extent;
         }
 
-        return size == distance && buffer.Strides.Any(s => s.IsOne) ? size : null;
+        return size == distance ? size : null;
     }
 
     /// <summary>The loads in a block with the loops around each.</summary>
@@ -127,19 +175,32 @@ internal sealed class PrefetchRows
         _ => ExpressionTree.Value(statement) is { } value ? ExpressionTree.All(value).OfType<LoadExpr>().Select(load => (load, inside)) : Array.Empty<(LoadExpr, EquatableArray<Range>)>(),
     });
 
-    private PrefetchStatement Ahead(LoadExpr load, EquatableArray<Range> inside, Passes passes, long part, IndexExpr within)
+    /// <summary>Whether a buffer that is only read comes from beyond the L2 cache, and some axis of it lies side by side.</summary>
+    private bool IsFar(LoadExpr load, out KernelBuffer buffer) =>
+        buffers.TryGetValue(load.Buffer, out buffer!) && buffer.Access == BufferAccess.Read && buffer.Strides.Any(s => s.IsOne)
+        && buffer.Shape.Dims.Aggregate(1L, (n, d) => n * Cost.TypicalValue(d)) * buffer.Type.Size() > machine.L2Bytes / 2;
+
+    private static Substitution NextBlock(EquatableArray<Range> inside, Passes passes)
     {
         string block = passes.Rows.Range.Name;
         Substitution next = new Substitution().Range(block, new AddIndex(new RangeIndex(block), IndexExpr.Of(1)));
-        foreach (Range range in inside)
-        {
-            next.Range(range.Name, IndexExpr.Zero);
-        }
+        return inside.Aggregate(next, (place, range) => place.Range(range.Name, IndexExpr.Zero));
+    }
 
-        IndexExpr[] indices = load.Indices.Select(next.Apply).ToArray();
+    /// <summary>One prefetch for each line of a pass's part.</summary>
+    private LoopStatement Lines(LoadExpr load, Substitution start, long part, string? pass)
+    {
+        int lanes = CacheLine / load.Type.Size();
+        var lines = new Range(names.Fresh("line"), RangeKind.Serial, IndexExpr.Of((part + lanes - 1) / lanes));
+        return ExpressionTree.Loop(lines, new[] { Ahead(load, start, part, pass, new MulIndex(new RangeIndex(lines.Name), lanes)) });
+    }
+
+    private PrefetchStatement Ahead(LoadExpr load, Substitution start, long part, string? pass, IndexExpr within)
+    {
+        IndexExpr[] indices = load.Indices.Select(start.Apply).ToArray();
         KernelBuffer buffer = buffers[load.Buffer];
         int axis = Enumerable.Range(0, indices.Length).Last(i => buffer.Strides[i].IsOne);
-        IndexExpr place = passes.Pass is { } pass ? AffineIndex.Sum(within, new MulIndex(new RangeIndex(pass), part), Dim.One) : within;
+        IndexExpr place = pass is null ? within : AffineIndex.Sum(within, new MulIndex(new RangeIndex(pass), part), Dim.One);
         indices[axis] = AffineIndex.Sum(indices[axis], place, Dim.One);
         return new PrefetchStatement(load.Buffer, indices.ToEquatableArray());
     }

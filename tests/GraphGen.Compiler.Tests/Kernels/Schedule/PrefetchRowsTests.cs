@@ -41,6 +41,34 @@ public class PrefetchRowsTests
     }
 
     [Theory]
+    [InlineData(1, "prefetch x[p / 32, p % 32 + 3, line * 16 + i * 272]")]
+    [InlineData(2, "prefetch x[p / 32, p % 32 * 2 + 3, line * 16 + i * 1056]")]
+    public void Windows_ask_for_the_lines_that_the_next_see_first(int stride, string prefetch)
+    {
+        Kernel convolution = Windows(stride, 32, 32);
+        Assert.Equal([prefetch], Prefetches(convolution));
+        SameBits.Check(Windows(stride, 3, 16), Small, 2);
+    }
+
+    /// <summary>A convolution of 3 x 3, pixels and channels of a line on one axis.</summary>
+    private static Kernel Windows(int stride, int height, int width) => KernelReader.Read($"""
+        kernel windows(batch)
+          read x f32[batch,{(height * stride) + 2},{((width * stride) + 2) * 16}]
+          read w f32[3,48,16]
+          write y f32[batch,{height},{width},16]
+          parallel i0 < batch
+            parallel i1 < {height}
+              parallel i2 < {width}
+                parallel i3 < 16
+                  acc s f32 = 0.0
+                  serial k0 < 3
+                    serial k1 < 48
+                      s = fma(x[i0, i1 * {stride} + k0, i2 * {16 * stride} + k1], w[k0, k1, i3], s)
+                  y[i0, i1, i2, i3] = s
+
+        """);
+
+    [Theory]
     [InlineData("rows that lie across", true, 1024)]
     [InlineData("rows that stay in the cache", false, 1024 * 1024 * 1024)]
     public void Others_are_left_to_the_processor(string what, bool transposed, int cacheBytes)
