@@ -34,9 +34,9 @@ internal sealed class TileMethods
     public string Call(RegisterTile tile, int loops, IReadOnlyList<string> arguments)
     {
         TileForm form = new(tile.Rows, tile.Vectors);
-        bool prefetches = tile.Ahead is not null;
-        Use(form, new TileOptions(loops, tile.Continues, prefetches));
-        IEnumerable<string> named = arguments.Select((argument, i) => !prefetches || i < arguments.Count - 2 ? argument : $"{(i == arguments.Count - 1 ? AheadStep : Ahead)}: {argument}");
+        Use(form, new TileOptions(loops, tile.Continues, tile.Ahead.Count));
+        int first = arguments.Count - (2 * tile.Ahead.Count);
+        IEnumerable<string> named = arguments.Select((argument, i) => i < first ? argument : $"{((i - first) % 2 == 0 ? Ahead : AheadStep)}{Text((i - first) / 2)}: {argument}");
         return $"{form.Name}({string.Join(", ", tile.Continues ? named.Append($"{GoesOn}: true") : named)})";
     }
 
@@ -47,7 +47,7 @@ internal sealed class TileMethods
         {
             foreach ((_, TileForm piece) in Pieces(form))
             {
-                Use(piece, options with { Prefetches = false });
+                Use(piece, options with { Prefetches = 0 });
             }
         }
 
@@ -76,7 +76,7 @@ internal sealed class TileMethods
         used[form.Name] = (form, used.TryGetValue(form.Name, out (TileForm, TileOptions Options) known) ? known.Options.With(options) : options);
 
     private string OptionParameters(TileOptions options) =>
-        (options.GoesOn ? $", bool {GoesOn} = false" : "") + (options.Prefetches ? $", {Pointer} {Ahead} = null, nint {AheadStep} = 0" : "");
+        (options.GoesOn ? $", bool {GoesOn} = false" : "") + string.Concat(Enumerable.Range(0, options.Prefetches).Select(i => $", {Pointer} {Ahead}{Text(i)} = null, nint {AheadStep}{Text(i)} = 0"));
 
     private static string Text(int number) => CSharpText.Literal(number);
 
@@ -100,10 +100,11 @@ internal sealed class TileMethods
         string rest = string.Concat(Enumerable.Range(0, options.Loops).Select(loop => $", n{Text(loop)}, a{Text(loop)}, b{Text(loop)}")) + (options.GoesOn ? $", {GoesOn}: {GoesOn}" : "");
         using (code.Open($"if (typeof({CSharpDialect.TypeParameter}) != typeof({(element == DType.F64 ? RuntimeNames.Types.F64x512 : RuntimeNames.Types.F32x512)}))"))
         {
-            if (options.Prefetches)
+            // All at once: pieces would each ask for the same.
+            string steps = string.Join(" * ", Enumerable.Range(0, options.Loops).Select(loop => "n" + Text(loop)));
+            foreach (string i in Enumerable.Range(0, options.Prefetches).Select(Text))
             {
-                // All at once: pieces would each ask for the same.
-                code.Line($"for (nint k = 0; k < n0 * {AheadStep}; k += {Text(Lanes)}) V.{VectorOp.Prefetch}({Ahead} + k);");
+                code.Line($"for (nint k = 0; k < {steps} * {AheadStep}{i}; k += {Text(Lanes)}) V.{VectorOp.Prefetch}({Ahead}{i} + k);");
             }
 
             string column = form.Vectors == 1 ? "" : " + c";
@@ -154,9 +155,9 @@ internal sealed class TileMethods
                 else
                 {
                     Step(x, y);
-                    if (options.Prefetches)
+                    foreach (string i in Enumerable.Range(0, options.Prefetches).Select(Text))
                     {
-                        code.Line($"if ({AheadStep} != 0) {{ V.{VectorOp.Prefetch}({Ahead}); {Ahead} += {AheadStep}; }}");
+                        code.Line($"if ({AheadStep}{i} != 0) {{ V.{VectorOp.Prefetch}({Ahead}{i}); {Ahead}{i} += {AheadStep}{i}; }}");
                     }
                 }
             }
@@ -189,10 +190,10 @@ internal sealed class TileMethods
     private string Place(int row, string step, int vector) =>
         (row == 0 ? "" : row == 1 ? " + " + step : $" + {Text(row)} * {step}") + (vector == 0 ? "" : " + " + Text(vector * Lanes));
 
-    /// <summary>What the calls of a method need: the most loops, and whether any goes on or prefetches.</summary>
-    private sealed record TileOptions(int Loops, bool GoesOn, bool Prefetches)
+    /// <summary>What the calls of a method need: the most loops, whether any goes on, and the most prefetches a step.</summary>
+    private sealed record TileOptions(int Loops, bool GoesOn, int Prefetches)
     {
-        public TileOptions With(TileOptions other) => new(Math.Max(Loops, other.Loops), GoesOn || other.GoesOn, Prefetches || other.Prefetches);
+        public TileOptions With(TileOptions other) => new(Math.Max(Loops, other.Loops), GoesOn || other.GoesOn, Math.Max(Prefetches, other.Prefetches));
     }
 
     private sealed record TileForm(int Rows, int Vectors)

@@ -42,9 +42,8 @@ internal sealed class TileEmitter
         var arguments = new List<string> { Address(target), IndexEmitter.Text(target.Row), Address(row), IndexEmitter.Text(row.Row), Address(column) };
         int[] loops = Enumerable.Range(0, extents.Length).Reverse().Where(i => !extents[i]!.IsOne).ToArray();
         arguments.AddRange(loops.SelectMany(i => new[] { extents[i]!, row.Loops[i], column.Loops[i] }).Select(IndexEmitter.Text));
-        if (tile.Ahead is { } ahead)
+        foreach (Place place in tile.Ahead.Select(ahead => PlaceOf(ahead, tile, bindings)))
         {
-            Place place = PlaceOf(ahead, tile, bindings);
             arguments.AddRange(new[] { Address(place), IndexEmitter.Text(place.Loops[place.Loops.Count - 1]) });
         }
 

@@ -16,16 +16,12 @@ internal sealed class PrefetchRows
 {
     private const int CacheLine = 64;
 
-    private readonly Dictionary<string, KernelBuffer> buffers;
-    private readonly Strides strides;
-    private readonly MachineModel machine;
+    private readonly FarLoads loads;
     private readonly Names names;
 
     private PrefetchRows(Kernel kernel, MachineModel machine)
     {
-        this.machine = machine;
-        buffers = kernel.Buffers.ToDictionary(b => b.Name);
-        strides = new Strides(kernel, kernel.Body);
+        loads = new FarLoads(kernel, machine);
         names = new Names(kernel, kernel.Body);
     }
 
@@ -44,7 +40,7 @@ internal sealed class PrefetchRows
             result.Add(statement switch
             {
                 LoopStatement taps when NextLine(taps, around) is { } line => After(line, before, taps),
-                LoopStatement loop when RowLoad(loop) is { } load && Passes.Of(strides, load, loop, around) is { } passes => WithPrefetch(loop, load, passes, before),
+                LoopStatement loop when FarLoads.OfRows(loop) is { } load && Passes.Of(loads, load, loop, around) is { } passes => WithPrefetch(loop, load, passes, before),
                 LoopStatement loop => loop with { Body = Block(loop.Body, around.Append(loop).ToEquatableArray()) },
                 IfStatement branch => branch with { Then = Block(branch.Then, around), Else = Block(branch.Else, around) },
                 _ => statement,
@@ -67,8 +63,8 @@ internal sealed class PrefetchRows
     private LoopStatement? NextLine(LoopStatement taps, EquatableArray<LoopStatement> around)
     {
         if (taps is not { Range: { Kind: RangeKind.Serial, Extent: DimIndex { Value.Constant: long height } }, Body.Count: 1 }
-            || taps.Body[0] is not LoopStatement steps || RowLoad(steps) is not { } load || !IsFar(load, out KernelBuffer buffer)
-            || strides.Along(taps.Range.Name, load.Buffer, load.Indices) is not { Constant: long pitch })
+            || taps.Body[0] is not LoopStatement steps || FarLoads.OfRows(steps) is not { } load || !loads.IsFar(load)
+            || loads.Along(taps.Range, load) is not long pitch)
         {
             return null;
         }
@@ -83,7 +79,7 @@ internal sealed class PrefetchRows
             tile--;
         }
 
-        if (tile < 0 || around.Count - tile > 2 || buffer.Strides[axis].Constant != pitch || !line.Coefficient(taps.Range.Name).IsOne
+        if (tile < 0 || around.Count - tile > 2 || loads.Pitch(load, axis) != pitch || !line.Coefficient(taps.Range.Name).IsOne
             || places.Length != 1 || places[0].Value.Constant is not long stride
             || (places[0].Key is ModIndex mod ? mod.Left : places[0].Key) is not RangeIndex { Range: var moving } || moving != around[tile].Range.Name)
         {
@@ -104,13 +100,6 @@ internal sealed class PrefetchRows
 
     /// <summary>The ranges of a loop and of those in it.</summary>
     private static IEnumerable<Range> Inner(LoopStatement loop) => ExpressionTree.All(new[] { loop }).OfType<LoopStatement>().Select(l => l.Range);
-
-    /// <summary>What the steps of a sum in a tile read once for each row; null for other loops.</summary>
-    private static LoadExpr? RowLoad(LoopStatement steps) =>
-        steps.Range is { Kind: RangeKind.Serial, Extent: DimIndex { Value.Constant: > 0 } }
-        && steps.Body.OfType<LoopStatement>().LastOrDefault() is { Range.Kind: RangeKind.Unroll, Body.Count: > 0 } rows && rows.Body[0] is LetStatement { Value: LoadExpr load }
-            ? load
-            : null;
 
     private LoopStatement WithPrefetch(LoopStatement steps, LoadExpr rows, Passes passes, List<Statement> before)
     {
@@ -147,7 +136,7 @@ internal sealed class PrefetchRows
     /// <summary>Elements that a block of rows reads of a buffer, where they are one piece of memory, the next block's lies behind it, and it is far; else null.</summary>
     private long? BlockSize(LoadExpr load, EquatableArray<Range> inside, Range block)
     {
-        if (!IsFar(load, out KernelBuffer buffer) || strides.Along(block.Name, load.Buffer, load.Indices) is not { Constant: long distance })
+        if (!loads.IsFar(load) || loads.Along(block, load) is not long distance)
         {
             return null;
         }
@@ -156,7 +145,7 @@ internal sealed class PrefetchRows
         long size = 1;
         foreach (Range range in inside.Where(r => load.Indices.Any(i => AffineIndex.Mentions(i, r.Name))))
         {
-            if (range.Extent is not DimIndex { Value.Constant: long extent } || strides.Along(range.Name, load.Buffer, load.Indices) is not { Constant: > 0 })
+            if (range.Extent is not DimIndex { Value.Constant: long extent } || loads.Along(range, load) is not > 0)
             {
                 return null;
             }
@@ -175,11 +164,6 @@ internal sealed class PrefetchRows
         _ => ExpressionTree.Value(statement) is { } value ? ExpressionTree.All(value).OfType<LoadExpr>().Select(load => (load, inside)) : Array.Empty<(LoadExpr, EquatableArray<Range>)>(),
     });
 
-    /// <summary>Whether a buffer that is only read comes from beyond the L2 cache, and some axis of it lies side by side.</summary>
-    private bool IsFar(LoadExpr load, out KernelBuffer buffer) =>
-        buffers.TryGetValue(load.Buffer, out buffer!) && buffer.Access == BufferAccess.Read && buffer.Strides.Any(s => s.IsOne)
-        && buffer.Shape.Dims.Aggregate(1L, (n, d) => n * Cost.TypicalValue(d)) * buffer.Type.Size() > machine.L2Bytes / 2;
-
     private static Substitution NextBlock(EquatableArray<Range> inside, Passes passes)
     {
         string block = passes.Rows.Range.Name;
@@ -195,15 +179,8 @@ internal sealed class PrefetchRows
         return ExpressionTree.Loop(lines, new[] { Ahead(load, start, part, pass, new MulIndex(new RangeIndex(lines.Name), lanes)) });
     }
 
-    private PrefetchStatement Ahead(LoadExpr load, Substitution start, long part, string? pass, IndexExpr within)
-    {
-        IndexExpr[] indices = load.Indices.Select(start.Apply).ToArray();
-        KernelBuffer buffer = buffers[load.Buffer];
-        int axis = Enumerable.Range(0, indices.Length).Last(i => buffer.Strides[i].IsOne);
-        IndexExpr place = pass is null ? within : AffineIndex.Sum(within, new MulIndex(new RangeIndex(pass), part), Dim.One);
-        indices[axis] = AffineIndex.Sum(indices[axis], place, Dim.One);
-        return new PrefetchStatement(load.Buffer, indices.ToEquatableArray());
-    }
+    private PrefetchStatement Ahead(LoadExpr load, Substitution start, long part, string? pass, IndexExpr within) =>
+        loads.Ahead(load, start, pass is null ? within : AffineIndex.Sum(within, new MulIndex(new RangeIndex(pass), part), Dim.One));
 
     /// <summary>How often tiles pass over a block of rows, for one block of columns after another.</summary>
     /// <param name="Rows">The loop over blocks of rows.</param>
@@ -212,10 +189,10 @@ internal sealed class PrefetchRows
     /// <param name="Steps">Steps of a sum.</param>
     private sealed record Passes(LoopStatement Rows, string? Pass, long Count, long Steps)
     {
-        public static Passes? Of(Strides strides, LoadExpr rows, LoopStatement steps, EquatableArray<LoopStatement> around)
+        public static Passes? Of(FarLoads loads, LoadExpr rows, LoopStatement steps, EquatableArray<LoopStatement> around)
         {
             int block = around.Count - 1;
-            while (block >= 0 && strides.Along(around[block].Range.Name, rows.Buffer, rows.Indices) == Dim.Zero)
+            while (block >= 0 && loads.Along(around[block].Range, rows) == 0)
             {
                 block--;
             }

@@ -12,9 +12,10 @@ namespace GraphGen.Compiler.Kernels.Schedule;
 /// <param name="Continues">Whether the sums begin with what <paramref name="Target"/> holds.</param>
 /// <param name="Loops">From the outermost to the innermost.</param>
 /// <param name="Statements">How many statements of the body it is.</param>
-/// <param name="Ahead">What each step asks for ahead of its use, or null.</param>
+/// <param name="Ahead">What each step asks for ahead of its use.</param>
 internal sealed record RegisterTile(
-    DType Type, int Rows, int Vectors, bool Continues, EquatableArray<Range> Loops, TileAccess Row, TileAccess Column, TileAccess Target, int Statements, TileAccess? Ahead)
+    DType Type, int Rows, int Vectors, bool Continues, EquatableArray<Range> Loops, TileAccess Row, TileAccess Column, TileAccess Target, int Statements,
+    EquatableArray<TileAccess> Ahead)
 {
     /// <summary>The tile that begins with this statement; null where it begins none.</summary>
     public static RegisterTile? At(EquatableArray<Statement> body, int at, int lanes)
@@ -45,16 +46,16 @@ internal sealed record RegisterTile(
             inner = loop.Body;
         }
 
-        return loops.Count > 0 && Step(inner, sum, rows, vectors, lanes) is { } step && new[] { step.Row, step.Column, target, step.Ahead }.All(a => a is null || IsAffine(a, loops))
+        return loops.Count > 0 && Step(inner, sum, rows, vectors, lanes) is { } step && step.Ahead.Append(step.Row).Append(step.Column).Append(target).All(a => IsAffine(a, loops))
             ? new RegisterTile(sum.Type, rows, vectors, start is not null, loops.ToEquatableArray(), step.Row, step.Column, target, next + 2 - at, step.Ahead)
             : null;
     }
 
-    /// <summary>Loads of the vectors of a column, then for every row a number in all lanes and its multiply-adds; it may end with a prefetch.</summary>
-    private static (TileAccess Row, TileAccess Column, TileAccess? Ahead)? Step(EquatableArray<Statement> body, AccumulatorStatement sum, int rows, int vectors, int lanes)
+    /// <summary>Loads of the vectors of a column, then for every row a number in all lanes and its multiply-adds; it may end with prefetches.</summary>
+    private static (TileAccess Row, TileAccess Column, EquatableArray<TileAccess> Ahead)? Step(EquatableArray<Statement> body, AccumulatorStatement sum, int rows, int vectors, int lanes)
     {
-        if (body.Count is not (3 or 4)
-            || (body.Count == 4 && body[3] is not PrefetchStatement)
+        if (body.Count < 3
+            || !body.Skip(3).All(s => s is PrefetchStatement)
             || body[0] is not AccumulatorStatement { Lanes: 0 } kept
             || !kept.Dimensions.Equals(sum.Dimensions.Skip(1).ToEquatableArray())
             || Elements.Of(body[1], null, vectors, lanes) is not { } loaded
@@ -73,7 +74,7 @@ internal sealed record RegisterTile(
         bool multiplies = (left.Local.Name == number.Name && columns.Is(right.Local, kept.Name)) || (right.Local.Name == number.Name && columns.Is(left.Local, kept.Name));
         return multiplies
             ? (new TileAccess(row.Buffer, row.Indices, summed.Row, null, null), new TileAccess(column.Buffer, column.Indices, null, loaded.Vector, loaded.Lane),
-                body.Count == 4 && body[3] is PrefetchStatement ahead ? new TileAccess(ahead.Buffer, ahead.Indices, null, null, null) : null)
+                body.OfType<PrefetchStatement>().Select(ahead => new TileAccess(ahead.Buffer, ahead.Indices, null, null, null)).ToEquatableArray())
             : null;
     }
 

@@ -55,7 +55,7 @@ internal static class Scheduler
     }
 
     private static Kernel Schedule(Kernel kernel, ParallelNest nest, Names names, MachineModel machine) =>
-        ContractionSchedule.Takes(nest) ? PrefetchRows.Apply(ContractionSchedule.Apply(kernel, nest, names, machine), machine)
+        ContractionSchedule.Takes(nest) ? PrefetchBlocks.Apply(PrefetchRows.Apply(ContractionSchedule.Apply(kernel, nest, names, machine), machine), machine)
             : ElementwiseSchedule.Takes(nest) ? ElementwiseSchedule.Apply(kernel, nest, names)
             : RowSchedule.Apply(kernel, nest, names);
 
