@@ -30,7 +30,7 @@ internal interface IVectorDialect : IDialect
     /// <summary>
     /// Computes and stores a register tile: the address of its first sum and the distance of rows, the same of the operand of the rows,
     /// the address of the operand of the columns, and of each loop, from the innermost on, how often it runs and how far it moves both operands;
-    /// where the tile prefetches, the address of that and how far a step moves it.
+    /// for each prefetch of the tile, its address and how far a step moves it.
     /// </summary>
     string Tile(RegisterTile tile, int loops, IReadOnlyList<string> arguments);
 }

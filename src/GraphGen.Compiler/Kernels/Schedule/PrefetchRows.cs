@@ -197,11 +197,15 @@ internal sealed class PrefetchRows
                 block--;
             }
 
+            // A loop of the sum itself moves the load too: within a tile, that is, where the sums are declared outside of it.
+            bool isAround = block >= 0 && Sums(around[block]) > Sums(steps);
             Range[] inside = around.Skip(block + 1).Select(l => l.Range).ToArray();
             long count = 1;
-            return block >= 0 && inside.Length <= 1 && (inside.Length == 0 || (inside[0].Extent is DimIndex { Value.Constant: long columns } && (count = columns) > 0))
+            return isAround && inside.Length <= 1 && (inside.Length == 0 || (inside[0].Extent is DimIndex { Value.Constant: long columns } && (count = columns) > 0))
                 ? new Passes(around[block], inside.Length == 0 ? null : inside[0].Name, count, ((DimIndex)steps.Range.Extent).Value.Constant!.Value)
                 : null;
         }
+
+        private static int Sums(LoopStatement loop) => ExpressionTree.All(loop.Body).OfType<AccumulatorStatement>().Count();
     }
 }
