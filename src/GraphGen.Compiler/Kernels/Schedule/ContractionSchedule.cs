@@ -173,13 +173,13 @@ internal sealed class ContractionSchedule
         {
             // A panel that one worker packs for itself is packed once; with few of them every worker packs all.
             bool splitColumns = Outer.Any() || columnBlocks >= 8 || columnBlocks >= rowBlocks;
-            bool fitPanel = ColumnCount.Constant is long width && choice.Profile.Packable.Sum(p => p.DepthSize) * width * elementBytes <= machine.PanelBytes;
+            bool fitPanel = ColumnCount.IsConstant && TileChoice.PanelBytes(choice.Profile, ColumnCount, lanes, (int)columnBlocks * choice.Vectors, elementBytes) <= machine.PanelBytes;
             return splitColumns ? (Columns(split, choice.Vectors, (column, width) => Packed(column, width, RangeKind.Serial)), "packed column blocks, rows inside")
                 : fitPanel ? (AllPacked(split), "all columns packed, row blocks outside")
                 : (ColumnsAroundParallel((column, width) => Packed(column, width, split)), "serial packed column blocks, row blocks inside");
         }
 
-        bool rowsOutside = columnBlocks == 1 || (rowBlocks > 1 && ColumnOperandBytes() <= machine.L2Bytes / 2 && (rowBlocks >= 4 || rowBlocks >= columnBlocks));
+        bool rowsOutside = columnBlocks == 1 || (rowBlocks > 1 && ColumnOperandBytes() <= machine.NearBytes && (rowBlocks >= 4 || rowBlocks >= columnBlocks));
         return rowsOutside
             ? (Rows(split, (row, height) => Columns(
                 RangeKind.Serial,

@@ -101,10 +101,14 @@ internal sealed record MachineModel(string Name, int UsableRegisters, int Regist
 
     public int L2Bytes { get; init; } = 1024 * 1024;
 
+    /// <summary>Operands up to this size stay in the L2 cache beside what streams past them.</summary>
+    public long NearBytes => L2Bytes / 2;
+
     /// <summary>Lines of the L2 cache that may have the same low bits in their addresses.</summary>
     private const int L2Ways = 16;
 
-    private const int CacheLine = 64;
+    /// <summary>Bytes of a line, of every cache.</summary>
+    public const int CacheLine = 64;
 
     private const int Page = 4096;
 

@@ -13,9 +13,6 @@ namespace GraphGen.Compiler.Kernels.Schedule;
 /// </summary>
 internal static class PackOnce
 {
-    /// <summary>Largest copy: it stays in the L2 cache beside what streams past it.</summary>
-    private static long CopyBytes(MachineModel machine) => machine.L2Bytes / 2;
-
     /// <summary>Iterations that must read each element for one copy to be nothing beside it.</summary>
     private const long EnoughReaders = 64;
 
@@ -88,7 +85,7 @@ internal static class PackOnce
             }
 
             PackedLoad all = packed with { Depth = others[true].Select(r => r with { Kind = RangeKind.Serial }).Concat(packed.Depth).ToEquatableArray() };
-            if (all.DepthSize * width * all.Load.Type.Size() <= CopyBytes(machine))
+            if (all.DepthSize * width * all.Load.Type.Size() <= machine.NearBytes)
             {
                 yield return all;
             }

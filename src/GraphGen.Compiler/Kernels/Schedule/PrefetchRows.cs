@@ -14,16 +14,9 @@ namespace GraphGen.Compiler.Kernels.Schedule;
 /// </summary>
 internal sealed class PrefetchRows
 {
-    private const int CacheLine = 64;
-
     private readonly FarLoads loads;
-    private readonly Names names;
 
-    private PrefetchRows(Kernel kernel, MachineModel machine)
-    {
-        loads = new FarLoads(kernel, machine);
-        names = new Names(kernel, kernel.Body);
-    }
+    private PrefetchRows(Kernel kernel, MachineModel machine) => loads = new FarLoads(kernel, machine);
 
     public static Kernel Apply(Kernel scheduled, MachineModel machine)
     {
@@ -39,7 +32,6 @@ internal sealed class PrefetchRows
         {
             result.Add(statement switch
             {
-                LoopStatement taps when NextLine(taps, around) is { } line => After(line, before, taps),
                 LoopStatement loop when FarLoads.OfRows(loop) is { } load && Passes.Of(loads, load, loop, around) is { } passes => WithPrefetch(loop, load, passes, before),
                 LoopStatement loop => loop with { Body = Block(loop.Body, around.Append(loop).ToEquatableArray()) },
                 IfStatement branch => branch with { Then = Block(branch.Then, around), Else = Block(branch.Else, around) },
@@ -49,57 +41,6 @@ internal sealed class PrefetchRows
 
         return before.Concat(result).ToEquatableArray();
     }
-
-    private static LoopStatement After(Statement prefetch, List<Statement> before, LoopStatement loop)
-    {
-        before.Add(prefetch);
-        return loop;
-    }
-
-    /// <summary>
-    /// Where tiles are what windows of an image see, one line of the image after another: the lines that the windows of the next see first. Null
-    /// for other loops, or where the image is near.
-    /// </summary>
-    private LoopStatement? NextLine(LoopStatement taps, EquatableArray<LoopStatement> around)
-    {
-        if (taps is not { Range: { Kind: RangeKind.Serial, Extent: DimIndex { Value.Constant: long height } }, Body.Count: 1 }
-            || taps.Body[0] is not LoopStatement steps || FarLoads.OfRows(steps) is not { } load || !loads.IsFar(load)
-            || loads.Along(taps.Range, load) is not long pitch)
-        {
-            return null;
-        }
-
-        // The axis of the lines: the line of the tile's loop, times the stride of the windows, plus the tap.
-        int axis = Enumerable.Range(0, load.Indices.Count).FirstOrDefault(a => AffineIndex.Mentions(load.Indices[a], taps.Range.Name));
-        AffineIndex line = AffineIndex.Of(load.Indices[axis]);
-        KeyValuePair<IndexExpr, Dim>[] places = line.Terms.Where(t => t.Key is not RangeIndex { Range: var range } || range != taps.Range.Name).ToArray();
-        int tile = around.Count - 1;
-        while (tile >= 0 && around[tile].Range.Extent is DimIndex { Value.IsConstant: true } && !places.Any(p => AffineIndex.Mentions(p.Key, around[tile].Range.Name)))
-        {
-            tile--;
-        }
-
-        if (tile < 0 || around.Count - tile > 2 || loads.Pitch(load, axis) != pitch || !line.Coefficient(taps.Range.Name).IsOne
-            || places.Length != 1 || places[0].Value.Constant is not long stride
-            || (places[0].Key is ModIndex mod ? mod.Left : places[0].Key) is not RangeIndex { Range: var moving } || moving != around[tile].Range.Name)
-        {
-            return null;
-        }
-
-        Range? pass = tile + 1 < around.Count ? around[tile + 1].Range : null;
-        long count = pass is null ? 1 : ((DimIndex)pass.Extent).Value.Constant!.Value;
-        long part = ((stride * pitch) + count - 1) / count;
-        var next = new Substitution().Range(taps.Range.Name, IndexExpr.Of(height));
-        foreach (Range range in Inner(steps).Append(pass).OfType<Range>())
-        {
-            next.Range(range.Name, IndexExpr.Zero);
-        }
-
-        return Lines(load, next, part, pass?.Name);
-    }
-
-    /// <summary>The ranges of a loop and of those in it.</summary>
-    private static IEnumerable<Range> Inner(LoopStatement loop) => ExpressionTree.All(new[] { loop }).OfType<LoopStatement>().Select(l => l.Range);
 
     private LoopStatement WithPrefetch(LoopStatement steps, LoadExpr rows, Passes passes, List<Statement> before)
     {
@@ -123,11 +64,11 @@ internal sealed class PrefetchRows
             if (load.Equals(rows))
             {
                 long step = (part + passes.Steps - 1) / passes.Steps;
-                steps = steps with { Body = steps.Body.Append(Ahead(load, NextBlock(inside, passes), part, passes.Pass, new MulIndex(new RangeIndex(steps.Range.Name), step))).ToEquatableArray() };
+                steps = steps with { Body = steps.Body.Append(loads.Ahead(load, NextBlock(inside, passes), FarLoads.InPart(new MulIndex(new RangeIndex(steps.Range.Name), step), part, passes.Pass))).ToEquatableArray() };
                 continue;
             }
 
-            before.Add(Lines(load, NextBlock(inside, passes), part, passes.Pass));
+            before.Add(loads.Lines(load, NextBlock(inside, passes), part, passes.Pass));
         }
 
         return steps;
@@ -170,17 +111,6 @@ internal sealed class PrefetchRows
         Substitution next = new Substitution().Range(block, new AddIndex(new RangeIndex(block), IndexExpr.Of(1)));
         return inside.Aggregate(next, (place, range) => place.Range(range.Name, IndexExpr.Zero));
     }
-
-    /// <summary>One prefetch for each line of a pass's part.</summary>
-    private LoopStatement Lines(LoadExpr load, Substitution start, long part, string? pass)
-    {
-        int lanes = CacheLine / load.Type.Size();
-        var lines = new Range(names.Fresh("line"), RangeKind.Serial, IndexExpr.Of((part + lanes - 1) / lanes));
-        return ExpressionTree.Loop(lines, new[] { Ahead(load, start, part, pass, new MulIndex(new RangeIndex(lines.Name), lanes)) });
-    }
-
-    private PrefetchStatement Ahead(LoadExpr load, Substitution start, long part, string? pass, IndexExpr within) =>
-        loads.Ahead(load, start, pass is null ? within : AffineIndex.Sum(within, new MulIndex(new RangeIndex(pass), part), Dim.One));
 
     /// <summary>How often tiles pass over a block of rows, for one block of columns after another.</summary>
     /// <param name="Rows">The loop over blocks of rows.</param>

@@ -55,9 +55,13 @@ internal static class Scheduler
     }
 
     private static Kernel Schedule(Kernel kernel, ParallelNest nest, Names names, MachineModel machine) =>
-        ContractionSchedule.Takes(nest) ? PrefetchBlocks.Apply(PrefetchRows.Apply(ContractionSchedule.Apply(kernel, nest, names, machine), machine), machine)
+        ContractionSchedule.Takes(nest) ? WithPrefetches(ContractionSchedule.Apply(kernel, nest, names, machine), machine)
             : ElementwiseSchedule.Takes(nest) ? ElementwiseSchedule.Apply(kernel, nest, names)
             : RowSchedule.Apply(kernel, nest, names);
+
+    /// <summary>Tiles ask ahead for what comes from beyond the L2 cache: the next rows, the next line of an image, the next block of a sum.</summary>
+    private static Kernel WithPrefetches(Kernel scheduled, MachineModel machine) =>
+        PrefetchBlocks.Apply(PrefetchLines.Apply(PrefetchRows.Apply(scheduled, machine), machine), machine);
 
     /// <summary>The floating type a kernel computes in, which sets its lanes.</summary>
     public static DType Precision(Kernel kernel) => kernel.Buffers.Any(b => b.Type == DType.F64) ? DType.F64 : DType.F32;
